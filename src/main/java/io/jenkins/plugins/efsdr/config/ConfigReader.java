@@ -1,0 +1,180 @@
+package io.jenkins.plugins.efsdr.config;
+
+import io.jenkins.plugins.efsdr.fault.BadInput;
+import io.jenkins.plugins.efsdr.fault.Problems;
+import io.jenkins.plugins.efsdr.filesystem.EfsHost;
+import io.jenkins.plugins.efsdr.filesystem.FileSystem;
+import io.jenkins.plugins.efsdr.filesystem.FileSystemId;
+import io.jenkins.plugins.efsdr.filesystem.FileSystemPair;
+import io.jenkins.plugins.efsdr.filesystem.Region;
+import io.jenkins.plugins.efsdr.volume.Names;
+import io.jenkins.plugins.efsdr.volume.VolumePath;
+import java.io.StringReader;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.Node;
+
+/** Reads {@code dr.yaml}. */
+public final class ConfigReader {
+
+    private static final int LARGEST = 1024 * 1024;
+    private static final String NAME_RULE = "must be a name of 1 to 63 of a-z, 0-9 and '-'";
+
+    private final Problems problems = new Problems();
+
+    private ConfigReader() {}
+
+    /**
+     * Reads the file's text.
+     *
+     * @param file what the file is called, for messages
+     * @throws BadInput with everything that is wrong, each with its line
+     */
+    public static DrConfig read(String file, String text) {
+        ConfigReader reader = new ConfigReader();
+        Section root = Section.root(file, reader.compose(file, text), reader.problems);
+        Optional<DrConfig> config = reader.config(root);
+        reader.problems.throwIfAny();
+        return config.orElseThrow();
+    }
+
+    private Node compose(String file, String text) {
+        LoaderOptions options = new LoaderOptions();
+        options.setCodePointLimit(LARGEST);
+        options.setMaxAliasesForCollections(0);
+        try {
+            return new Yaml(options).compose(new StringReader(text));
+        } catch (MarkedYAMLException e) {
+            int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
+            throw BadInput.of(file + " (line " + line + ")", "", "must be YAML: " + e.getProblem());
+        } catch (YAMLException e) {
+            throw BadInput.of(file, "", "must be YAML: " + e.getMessage());
+        }
+    }
+
+    private Optional<DrConfig> config(Section root) {
+        root.allow("prefix", "fileSystems", "clusters", "rules", "limits", "deadlines", "mountTest");
+        Optional<VolumePath> prefix = root.required("prefix", VolumePath.RULE, VolumePath::parse);
+        root.require("fileSystems");
+        SortedMap<String, FileSystemPair> pairs = pairs(root.section("fileSystems"));
+        SortedMap<String, ClusterConfig> clusters = clusters(root.section("clusters"));
+        List<PairRule> rules = root.sections("rules").stream()
+                .map(section -> rule(section, pairs))
+                .toList();
+        Limits limits = limits(root.section("limits"));
+        Deadlines deadlines = deadlines(root.section("deadlines"));
+        String image = root.section("mountTest").allow("image").text("image").orElse(DrConfig.DEFAULT_IMAGE);
+        return prefix.map(path -> new DrConfig(path, pairs, clusters, rules, limits, deadlines, image));
+    }
+
+    private SortedMap<String, FileSystemPair> pairs(Section section) {
+        SortedMap<String, FileSystemPair> pairs = new TreeMap<>();
+        for (String name : section.keys()) {
+            checkName(section, name);
+            Section pair = section.section(name).allow("primary", "secondary");
+            pair.require("primary");
+            Optional<FileSystem> primary = fileSystem(pair, "primary");
+            Optional<FileSystem> secondary = fileSystem(pair, "secondary");
+            if (primary.isPresent() && primary.equals(secondary)) {
+                pair.problem("secondary", "must not be the primary itself");
+            }
+            primary.ifPresent(one -> pairs.put(name, new FileSystemPair(name, one, secondary)));
+        }
+        return pairs;
+    }
+
+    private Optional<FileSystem> fileSystem(Section pair, String key) {
+        if (!pair.has(key)) {
+            return Optional.empty();
+        }
+        Section section = pair.section(key).allow("id", "region", "host");
+        if (section.has("host")) {
+            return section.required("host", EfsHost.RULE, EfsHost::find).map(FileSystem::at);
+        }
+        Optional<FileSystemId> id =
+                section.required("id", FileSystemId.RULE, one(FileSystemId::isOne, FileSystemId::new));
+        Optional<Region> region = section.required("region", Region.RULE, one(Region::isOne, Region::new));
+        return id.flatMap(known -> region.map(where -> new FileSystem(known, where)));
+    }
+
+    private SortedMap<String, ClusterConfig> clusters(Section section) {
+        SortedMap<String, ClusterConfig> clusters = new TreeMap<>();
+        for (String name : section.keys()) {
+            checkName(section, name);
+            Section cluster = section.section(name).allow("context", "credentials", "region", "recoveredBy");
+            if (cluster.has("recoveredBy")
+                    && !cluster.text("recoveredBy")
+                            .filter(section.keys()::contains)
+                            .isPresent()) {
+                cluster.problem("recoveredBy", "must be one of " + section.keys());
+            }
+            clusters.put(name, cluster(name, cluster));
+        }
+        return clusters;
+    }
+
+    private ClusterConfig cluster(String name, Section section) {
+        return new ClusterConfig(
+                name,
+                section.text("context"),
+                section.text("credentials"),
+                section.value("region", Region.RULE, one(Region::isOne, Region::new)),
+                section.text("recoveredBy"));
+    }
+
+    private PairRule rule(Section section, SortedMap<String, FileSystemPair> pairs) {
+        section.allow("businessUnit", "cluster", "fileSystem");
+        String rule = "must be one of " + pairs.keySet();
+        Optional<String> target = section.required("fileSystem", rule, one(pairs::containsKey, Function.identity()));
+        return new PairRule(section.texts("businessUnit"), section.texts("cluster"), target.orElse(""));
+    }
+
+    private Limits limits(Section section) {
+        section.allow("concurrency", "volumesPerRun");
+        return new Limits(
+                number(section, "concurrency", 64).orElse(Limits.DEFAULT.concurrency()),
+                number(section, "volumesPerRun", 100_000).orElse(Limits.DEFAULT.volumesPerRun()));
+    }
+
+    private static Optional<Integer> number(Section section, String key, int most) {
+        return section.value(
+                key,
+                "must be a number from 1 to " + most,
+                text -> Optional.of(text)
+                        .filter(digits -> digits.matches("[1-9][0-9]{0,5}"))
+                        .map(Integer::valueOf)
+                        .filter(number -> number <= most));
+    }
+
+    private Deadlines deadlines(Section section) {
+        section.allow("request", "directory", "bound", "mountTest");
+        return new Deadlines(
+                duration(section, "request", Deadlines.DEFAULT.request()),
+                duration(section, "directory", Deadlines.DEFAULT.directory()),
+                duration(section, "bound", Deadlines.DEFAULT.bound()),
+                duration(section, "mountTest", Deadlines.DEFAULT.mountTest()));
+    }
+
+    private static Duration duration(Section section, String key, Duration otherwise) {
+        return section.value(key, Durations.RULE, Durations::parse).orElse(otherwise);
+    }
+
+    private static void checkName(Section section, String name) {
+        if (!Names.isDnsLabel(name)) {
+            section.problem(name, NAME_RULE);
+        }
+    }
+
+    private static <T> Function<String, Optional<T>> one(Predicate<String> test, Function<String, T> maker) {
+        return text -> test.test(text) ? Optional.of(maker.apply(text)) : Optional.empty();
+    }
+}

@@ -1,0 +1,17 @@
+package io.jenkins.plugins.efsdr.config;
+
+import java.time.Duration;
+
+/**
+ * How long for what, at the most.
+ *
+ * @param request one request to a cluster or to Git
+ * @param directory one operation on a file system
+ * @param bound from the last write until all claims are Bound; the binder alone can take 30 s
+ * @param mountTest from the pod's creation until it has ended
+ */
+public record Deadlines(Duration request, Duration directory, Duration bound, Duration mountTest) {
+
+    public static final Deadlines DEFAULT =
+            new Deadlines(Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ofMinutes(3), Duration.ofMinutes(3));
+}

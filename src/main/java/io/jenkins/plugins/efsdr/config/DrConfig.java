@@ -1,0 +1,90 @@
+package io.jenkins.plugins.efsdr.config;
+
+import io.jenkins.plugins.efsdr.fault.BadInput;
+import io.jenkins.plugins.efsdr.filesystem.FileSystemPair;
+import io.jenkins.plugins.efsdr.volume.VolumePath;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What {@code dr.yaml} says.
+ *
+ * @param prefix the directory of every file system below which volumes live
+ * @param fileSystems the pairs, by name
+ * @param clusters the clusters, by name
+ * @param rules which pair a volume goes to, first match wins
+ * @param limits how much at once
+ * @param deadlines how long for what
+ * @param mountTestImage the image of the mount test's pod
+ */
+public record DrConfig(
+        VolumePath prefix,
+        SortedMap<String, FileSystemPair> fileSystems,
+        SortedMap<String, ClusterConfig> clusters,
+        List<PairRule> rules,
+        Limits limits,
+        Deadlines deadlines,
+        String mountTestImage) {
+
+    /** A small image with a POSIX shell; a cluster that pulls from a mirror of its own configures another. */
+    public static final String DEFAULT_IMAGE = "busybox:1.36";
+
+    public DrConfig {
+        fileSystems = Collections.unmodifiableSortedMap(new TreeMap<>(fileSystems));
+        clusters = Collections.unmodifiableSortedMap(new TreeMap<>(clusters));
+        rules = List.copyOf(rules);
+    }
+
+    /** What stands in for the file when a run is given one host and a prefix by flags. */
+    public static DrConfig ofPair(VolumePath prefix, FileSystemPair pair) {
+        return new DrConfig(
+                prefix,
+                new TreeMap<>(Map.of(pair.name(), pair)),
+                new TreeMap<>(),
+                List.of(),
+                Limits.DEFAULT,
+                Deadlines.DEFAULT,
+                DEFAULT_IMAGE);
+    }
+
+    /**
+     * The pair that a volume goes to: the one that was asked for, else that of the first rule that fits, else the only one there is.
+     *
+     * @throws BadInput when nothing decides it; lists the pairs
+     */
+    public FileSystemPair pairFor(Optional<String> asked, String businessUnit, String cluster) {
+        if (asked.isPresent()) {
+            return named(asked.get());
+        }
+        Optional<PairRule> rule =
+                rules.stream().filter(one -> one.fits(businessUnit, cluster)).findFirst();
+        return rule.map(one -> named(one.fileSystem())).orElseGet(this::onlyPair);
+    }
+
+    /** A cluster's entry; one that the file does not list is reached by a context of its own name. */
+    public ClusterConfig cluster(String name) {
+        return clusters.getOrDefault(name, ClusterConfig.named(name));
+    }
+
+    private FileSystemPair named(String name) {
+        FileSystemPair pair = fileSystems.get(name);
+        if (pair == null) {
+            throw BadInput.of("file-system", name, "must be one of " + fileSystems.keySet() + " in dr.yaml");
+        }
+        return pair;
+    }
+
+    private FileSystemPair onlyPair() {
+        if (fileSystems.size() != 1) {
+            throw BadInput.of(
+                    "file-system",
+                    "",
+                    "is required: dr.yaml has " + fileSystems.keySet() + " and no rule fits this volume");
+        }
+        return fileSystems.get(fileSystems.firstKey());
+    }
+}

@@ -1,0 +1,2 @@
+/** {@code dr.yaml} and its errors: file systems and pairs, clusters and who recovers whom, rules, limits, deadlines. */
+package io.jenkins.plugins.efsdr.config;

@@ -1,0 +1,75 @@
+package io.jenkins.plugins.efsdr.report;
+
+import io.jenkins.plugins.efsdr.run.RunSummary;
+import io.jenkins.plugins.efsdr.run.VolumeResult;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The report as people read it in a ticket: problems first. */
+public final class MarkdownReport {
+
+    private MarkdownReport() {}
+
+    /** The report as Markdown, ending with a line feed. */
+    public static String of(RunSummary run) {
+        return Stream.of(head(run), volumes(run), stages(run), notes(run))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String head(RunSummary run) {
+        String name = run.started()
+                .map(started -> started.operation() + " " + started.run())
+                .orElse("run");
+        String result = run.ended().map(ended -> ended.result().word()).orElse("unfinished");
+        String message = run.ended().map(ended -> ended.message()).orElse("");
+        return "# " + name + ": " + result + "\n" + (message.isEmpty() ? "" : "\n" + cell(message) + "\n");
+    }
+
+    private static String volumes(RunSummary run) {
+        if (run.volumes().isEmpty()) {
+            return "";
+        }
+        return "## Volumes\n\n| volume | outcome | directory | message |\n| --- | --- | --- | --- |\n"
+                + Stream.concat(
+                                run.volumes().stream().filter(volume -> !volume.isGood()),
+                                run.volumes().stream().filter(VolumeResult::isGood))
+                        .map(MarkdownReport::row)
+                        .collect(Collectors.joining());
+    }
+
+    private static String row(VolumeResult volume) {
+        return "| " + cell(volume.id().toString()) + " | " + volume.outcome().word() + " | " + cell(volume.path())
+                + " | " + cell(volume.message()) + " |\n";
+    }
+
+    private static String stages(RunSummary run) {
+        return "## Stages\n\n| stage | result | seconds |\n| --- | --- | --- |\n"
+                + run.stages().stream().map(MarkdownReport::row).collect(Collectors.joining());
+    }
+
+    private static String row(RunSummary.Stage stage) {
+        String seconds = stage.end()
+                .map(end -> Duration.between(stage.start(), end))
+                .map(length -> String.format(Locale.ROOT, "%.1f", length.toMillis() / 1000.0))
+                .orElse("");
+        return "| " + stage.name() + " | "
+                + stage.result().map(result -> result.word()).orElse("") + " | " + seconds + " |\n";
+    }
+
+    private static String notes(RunSummary run) {
+        return run.notes().isEmpty()
+                ? ""
+                : "## Notes\n\n"
+                        + run.notes().stream()
+                                .map(note -> "- " + cell(note) + "\n")
+                                .collect(Collectors.joining());
+    }
+
+    /** A table's cell: one line, and no mark-up of somebody else's. */
+    private static String cell(String text) {
+        return text.replaceAll("[\\r\\n]+", " ").replaceAll("([|<>`*_\\[\\]\\\\])", "\\\\$1");
+    }
+}

@@ -1,0 +1,2 @@
+/** A run as JSON and Markdown. */
+package io.jenkins.plugins.efsdr.report;

@@ -1,0 +1,57 @@
+package io.jenkins.plugins.efsdr.run;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Locale;
+
+/** An event as a line of JSON: {@code {"event":"stage-started","time":"…",…}}. Written by hand, so that the format is ours to keep. */
+final class EventLine {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private EventLine() {}
+
+    static String of(Event event) {
+        ObjectNode line = JSON.createObjectNode();
+        line.put("event", word(event)).put("time", event.time().toString());
+        fill(line, event);
+        return line.toString();
+    }
+
+    private static String word(Event event) {
+        return event.getClass()
+                .getSimpleName()
+                .replaceAll("(?<=[a-z])(?=[A-Z])", "-")
+                .toLowerCase(Locale.ROOT);
+    }
+
+    private static void fill(ObjectNode line, Event event) {
+        if (event instanceof Event.RunStarted started) {
+            line.put("run", started.run())
+                    .put("operation", started.operation())
+                    .put("user", started.user())
+                    .put("volumes", started.volumes());
+        } else if (event instanceof Event.StageStarted started) {
+            line.put("stage", started.stage()).put("items", started.items());
+        } else if (event instanceof Event.StageAdvanced advanced) {
+            line.put("stage", advanced.stage());
+        } else if (event instanceof Event.StageEnded ended) {
+            line.put("stage", ended.stage())
+                    .put("result", ended.result().word())
+                    .put("message", ended.message());
+        } else if (event instanceof Event.VolumeEnded ended) {
+            fillVolume(line, ended.volume());
+        } else if (event instanceof Event.Noted noted) {
+            line.put("text", noted.text());
+        } else if (event instanceof Event.RunEnded ended) {
+            line.put("result", ended.result().word()).put("message", ended.message());
+        }
+    }
+
+    private static void fillVolume(ObjectNode line, VolumeResult volume) {
+        line.put("volume", volume.id().toString())
+                .put("path", volume.path())
+                .put("outcome", volume.outcome().word())
+                .put("message", volume.message());
+    }
+}

@@ -1,0 +1,85 @@
+package io.jenkins.plugins.efsdr.run;
+
+import io.jenkins.plugins.efsdr.fault.BadInput;
+import io.jenkins.plugins.efsdr.fault.Refused;
+import io.jenkins.plugins.efsdr.pace.Pace;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** One run as it happens: tells its listeners what begins and ends. Thread-safe; listeners hear one event at a time. */
+public final class Run {
+
+    private final String id;
+    private final Pace pace;
+    private final List<RunListener> listeners;
+
+    /** @param id see {@link RunId} */
+    public Run(String id, Pace pace, Collection<RunListener> listeners) {
+        this.id = id;
+        this.pace = pace;
+        this.listeners = List.copyOf(listeners);
+    }
+
+    public String id() {
+        return id;
+    }
+
+    public Pace pace() {
+        return pace;
+    }
+
+    /** The run began. */
+    public void start(String operation, String user, int volumes) {
+        tell(new Event.RunStarted(pace.now(), id, operation, user, volumes));
+    }
+
+    /** The run ended. */
+    public void end(Result result, String message) {
+        tell(new Event.RunEnded(pace.now(), result, message));
+    }
+
+    /** Something that a person should read. */
+    public void note(String text) {
+        tell(new Event.Noted(pace.now(), text));
+    }
+
+    /** What became of a volume. */
+    public void ended(VolumeResult volume) {
+        tell(new Event.VolumeEnded(pace.now(), volume));
+    }
+
+    /** One more of a stage's volumes is through. */
+    public void advanced(String stage) {
+        tell(new Event.StageAdvanced(pace.now(), stage));
+    }
+
+    /**
+     * Carries out a stage. One that throws has ended too, with the exception's message.
+     *
+     * @param items how many volumes it works on, 0 when it does not go volume by volume
+     */
+    public <T> T stage(String name, int items, Supplier<T> work) {
+        tell(new Event.StageStarted(pace.now(), name, items));
+        try {
+            T value = work.get();
+            tell(new Event.StageEnded(pace.now(), name, Result.DONE, ""));
+            return value;
+        } catch (RuntimeException e) {
+            tell(new Event.StageEnded(pace.now(), name, resultOf(e), String.valueOf(e.getMessage())));
+            throw e;
+        }
+    }
+
+    /** What an exception means for the run. */
+    public static Result resultOf(RuntimeException e) {
+        if (e instanceof BadInput) {
+            return Result.BAD_INPUT;
+        }
+        return e instanceof Refused ? Result.REFUSED : Result.FAILED;
+    }
+
+    private synchronized void tell(Event event) {
+        listeners.forEach(listener -> listener.on(event));
+    }
+}
