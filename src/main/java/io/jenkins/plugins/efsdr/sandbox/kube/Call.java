@@ -43,12 +43,10 @@ record Call(
         }
     }
 
-    /** @throws ApiException 400 when the body is no JSON object, 415 when it claims to be something else */
+    /** @throws ApiException 400 when the body is no object */
     ObjectNode object() {
-        if (contentType.contains("protobuf") || contentType.contains("cbor")) {
-            throw Statuses.unsupportedMediaType(
-                    "the body of the request was in an unknown format - accepted media types include:"
-                            + " application/json, application/yaml");
+        if (contentType.equals("application/vnd.kubernetes.protobuf")) {
+            return ProtoReader.read(body);
         }
         if (json() instanceof ObjectNode object) {
             return object;

@@ -47,8 +47,11 @@ final class Discovery implements Endpoint {
             groups.get("project.openshift.io")
                     .add(resource("projectrequests", "ProjectRequest", false, List.of("create", "list")));
             groups.put("user.openshift.io", List.of(resource("users", "User", false, List.of("get"))));
-            groups.put("route.openshift.io", List.of());
-            groups.put("security.openshift.io", List.of());
+            // Only named, so that clients recognise an OpenShift.
+            groups.put("route.openshift.io", List.of(resource("routes", "Route", true, List.of())));
+            groups.put(
+                    "security.openshift.io",
+                    List.of(resource("securitycontextconstraints", "SecurityContextConstraints", false, List.of())));
         }
         return groups;
     }
