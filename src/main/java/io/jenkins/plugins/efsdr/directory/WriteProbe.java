@@ -27,8 +27,10 @@ final class WriteProbe {
         this.mount = mount;
     }
 
-    /** @return where it was done
-     * @throws Failed naming the step that did not work, and what that means */
+    /**
+     * @return where it was done
+     * @throws Failed naming the step that did not work, and what that means
+     */
     Path run() throws IOException {
         MountCalls.stopIfGivenUp();
         FileChannel file = step("create", this::create);
