@@ -79,6 +79,16 @@ public final class FileSystemFolder implements AutoCloseable {
         return copy.run(store(), destination.store());
     }
 
+    /**
+     * Writes a file as a client does: through the mount, only where the folder is writable, never through a link.
+     *
+     * @param path of the file from the root of the file system; its directories exist
+     * @throws IOException if the path leads elsewhere or the file cannot be written
+     */
+    public void write(String path, byte[] content) throws IOException {
+        ClientFile.at(path).write(mount, content);
+    }
+
     /** Removes mounts and restores modes; the content stays. */
     @Override
     public synchronized void close() throws IOException {
