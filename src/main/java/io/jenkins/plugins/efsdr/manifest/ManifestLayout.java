@@ -1,0 +1,61 @@
+package io.jenkins.plugins.efsdr.manifest;
+
+import io.jenkins.plugins.efsdr.volume.VolumeId;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Where things lie in the manifest repository: the predecessor's layout and what is new beside it. */
+public final class ManifestLayout {
+
+    /** The inventory. */
+    public static final String REPORT = "PV-PVCs/volumes-report.csv";
+
+    /** The configuration. */
+    public static final String CONFIG = "dr.yaml";
+
+    /** The manifests of the primary clusters lie below this. */
+    public static final String PRIMARY = "PV-PVCs/primary/";
+
+    private static final Pattern VOLUME = Pattern.compile(
+            "PV-PVCs/(primary|secondary|retired)/([^/]+)/([^/]+)/([^/]+)/([^/]+)/pv-pvc_([^/]+)\\.yaml");
+
+    private ManifestLayout() {}
+
+    /** The manifest of a volume on its primary cluster. */
+    public static String primary(VolumeId id) {
+        return volume("primary", id);
+    }
+
+    /** The same volume's manifest for the cluster that recovers it. */
+    public static String secondary(VolumeId id) {
+        return volume("secondary", id);
+    }
+
+    /** Where the manifest goes when the volume is given up. */
+    public static String retired(VolumeId id) {
+        return volume("retired", id);
+    }
+
+    /** What the namespace needs to be itself elsewhere; one file for all volumes of the same application and namespace. */
+    public static String namespace(VolumeId id) {
+        return PRIMARY + folder(id) + "/namespace.yaml";
+    }
+
+    /** The volume whose primary manifest lies at {@code path}; empty for any other file. */
+    public static Optional<VolumeId> primaryId(String path) {
+        Matcher parts = VOLUME.matcher(path);
+        return parts.matches() && parts.group(1).equals("primary")
+                ? Optional.of(
+                        new VolumeId(parts.group(2), parts.group(3), parts.group(4), parts.group(5), parts.group(6)))
+                : Optional.empty();
+    }
+
+    private static String volume(String side, VolumeId id) {
+        return "PV-PVCs/" + side + "/" + folder(id) + "/pv-pvc_" + id.pvc() + ".yaml";
+    }
+
+    private static String folder(VolumeId id) {
+        return String.join("/", id.businessUnit(), id.cluster(), id.application(), id.namespace());
+    }
+}

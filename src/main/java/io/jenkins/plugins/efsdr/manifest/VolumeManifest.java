@@ -1,0 +1,87 @@
+package io.jenkins.plugins.efsdr.manifest;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A manifest file as it was read: exactly one PersistentVolume and one PersistentVolumeClaim that names it.
+ *
+ * @param source where the text came from, for messages
+ * @param text the file, byte for byte
+ * @param volume the PersistentVolume as a tree of maps, lists and scalars
+ * @param claim the PersistentVolumeClaim, the same
+ */
+public record VolumeManifest(String source, String text, Map<String, Object> volume, Map<String, Object> claim) {
+
+    /** The PersistentVolume's name. */
+    public String pvName() {
+        return string(volume, "metadata", "name").orElse("");
+    }
+
+    /** The claim's namespace. */
+    public String namespace() {
+        return string(claim, "metadata", "namespace").orElse("");
+    }
+
+    /** The claim's name. */
+    public String claimName() {
+        return string(claim, "metadata", "name").orElse("");
+    }
+
+    /** Namespace and name of the claim, as Kubernetes tools print them. */
+    public String claimKey() {
+        return namespace() + "/" + claimName();
+    }
+
+    /** The size that the PersistentVolume states. */
+    public String size() {
+        return string(volume, "spec", "capacity", "storage").orElse("");
+    }
+
+    /** The NFS server; empty for a CSI volume. */
+    public Optional<String> nfsServer() {
+        return string(volume, "spec", "nfs", "server");
+    }
+
+    /** The NFS path; empty for a CSI volume. */
+    public Optional<String> nfsPath() {
+        return string(volume, "spec", "nfs", "path");
+    }
+
+    /** The CSI volume handle; empty for an NFS volume. */
+    public Optional<String> volumeHandle() {
+        return string(volume, "spec", "csi", "volumeHandle");
+    }
+
+    /** The PersistentVolume's access modes. */
+    @SuppressWarnings("unchecked")
+    public List<String> accessModes() {
+        return at(volume, "spec", "accessModes")
+                .filter(List.class::isInstance)
+                .map(list -> ((List<Object>) list).stream().map(String::valueOf).toList())
+                .orElse(List.of());
+    }
+
+    /** A label of the PersistentVolume. */
+    public Optional<String> label(String key) {
+        return string(volume, "metadata", "labels", key);
+    }
+
+    /** An annotation of the PersistentVolume. */
+    public Optional<String> annotation(String key) {
+        return string(volume, "metadata", "annotations", key);
+    }
+
+    static Optional<String> string(Map<String, Object> tree, String... path) {
+        return at(tree, path).map(String::valueOf);
+    }
+
+    private static Optional<Object> at(Map<String, Object> tree, String... path) {
+        Object node = tree;
+        for (String key : path) {
+            node = node instanceof Map<?, ?> map ? map.get(key) : null;
+        }
+        return Optional.ofNullable(node);
+    }
+}

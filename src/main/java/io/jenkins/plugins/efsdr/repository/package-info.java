@@ -1,0 +1,2 @@
+/** The manifests in Git. The only room that sees JGit. */
+package io.jenkins.plugins.efsdr.repository;
