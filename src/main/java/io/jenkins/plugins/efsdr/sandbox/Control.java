@@ -48,12 +48,16 @@ final class Control implements AutoCloseable {
 
     /** {@code rate=N}: requests a second that each service and each cluster takes; 0 takes the limit away. */
     private void throttle(Parameters parameters) {
-        faults.throttle(parameters.decimal("rate"));
+        double rate = parameters.decimal("rate");
+        faults.throttle(rate);
+        regions.forEach(region -> region.cluster().throttle(rate));
     }
 
     /** {@code millis=N}: every answer of the AWS APIs and the clusters is late by that. */
     private void latency(Parameters parameters) {
-        faults.latency(Duration.ofMillis(parameters.whole("millis")));
+        Duration delay = Duration.ofMillis(parameters.whole("millis"));
+        faults.latency(delay);
+        regions.forEach(region -> region.cluster().latency(delay));
     }
 
     /** {@code operation=O&times=N[&after=true]}: the next N calls of an AWS operation fail, or lose their answer. */

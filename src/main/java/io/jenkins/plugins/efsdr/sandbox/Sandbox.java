@@ -4,6 +4,7 @@ import io.jenkins.plugins.efsdr.sandbox.aws.AwsCredentials;
 import io.jenkins.plugins.efsdr.sandbox.aws.AwsOptions;
 import io.jenkins.plugins.efsdr.sandbox.aws.AwsServer;
 import io.jenkins.plugins.efsdr.sandbox.aws.Faults;
+import io.jenkins.plugins.efsdr.sandbox.aws.FileSystemSpec;
 import io.jenkins.plugins.efsdr.sandbox.files.FileSystemFolder;
 import io.jenkins.plugins.efsdr.sandbox.files.FolderKind;
 import io.jenkins.plugins.efsdr.sandbox.git.GitRemote;
@@ -73,10 +74,14 @@ public final class Sandbox implements AutoCloseable {
     private void startRegions() throws IOException {
         OwnerOnly.directory(directory.resolve(".store"));
         FolderKind kind = options.folders().isPresent() ? options.folders().get() : FolderKind.detect(directory);
-        primary = open.add(SandboxRegion.start("primary", options.primary(), directory, kind));
-        secondary = open.add(SandboxRegion.start("secondary", options.secondary(), directory, kind));
+        primary = open.add(region("primary", options.primary(), kind));
+        secondary = open.add(region("secondary", options.secondary(), kind));
         Files.createDirectories(
                 primary.folder().store().resolve(options.prefix().substring(1)));
+    }
+
+    private SandboxRegion region(String name, FileSystemSpec spec, FolderKind kind) throws IOException {
+        return SandboxRegion.start(name, spec, directory, kind, options.openShift());
     }
 
     private AwsOptions awsOptions() {
