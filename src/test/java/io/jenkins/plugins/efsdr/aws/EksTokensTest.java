@@ -64,8 +64,9 @@ class EksTokensTest {
         assertThat(query(url)).containsEntry("X-Amz-Signature", signature(url, "rosa-primary", "eu-central-1"));
     }
 
+    /** The value that botocore's SigV4QueryAuth, behind {@code aws eks get-token}, gives for the same key, time and request. */
     @Test
-    void theSignatureOfAFixedRequestStaysTheSame() {
+    void theSignatureIsThatOfTheAwsCli() {
         URI url = url(
                 tokens("eu-central-1", AwsBasicCredentials.create(KEY, SECRET)).get());
 
