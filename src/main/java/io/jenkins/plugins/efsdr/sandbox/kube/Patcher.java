@@ -19,7 +19,7 @@ final class Patcher {
     Stored patch(Call call, RequestInfo request) {
         return switch (call.contentType()) {
             case "application/apply-patch+yaml" -> apply(call, request);
-            case "application/json-patch+json" -> edit(call, request, target -> jsonPatch(target, call, request));
+            case "application/json-patch+json" -> edit(call, request, target -> jsonPatch(target, call));
             case "application/merge-patch+json" ->
                 edit(call, request, target -> MergePatch.apply(target, call.object()));
             case "application/strategic-merge-patch+json" ->
@@ -37,7 +37,7 @@ final class Patcher {
         return writer.update(ObjectEndpoint.kept(request), request.key(), checked, call.writing(request.subresource()));
     }
 
-    private static ObjectNode jsonPatch(ObjectNode target, Call call, RequestInfo request) {
+    private static ObjectNode jsonPatch(ObjectNode target, Call call) {
         JsonNode operations = call.json();
         if (!operations.isArray()) {
             throw Statuses.badRequest("json: cannot unmarshal object into Go value of type jsonpatch.Patch");
@@ -45,7 +45,7 @@ final class Patcher {
         try {
             return JsonPatch.apply(target, operations);
         } catch (JsonPatch.Failed e) {
-            throw Statuses.unprocessablePatch(request.type(), request.name());
+            throw Statuses.unprocessablePatch();
         }
     }
 
