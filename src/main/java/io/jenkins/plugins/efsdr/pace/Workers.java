@@ -39,6 +39,7 @@ public final class Workers implements AutoCloseable {
      * throw for what is an outcome of its item.
      *
      * @throws RuntimeException the first exception that a task threw; items not yet begun are then left alone, those under way are finished
+     * @throws Interrupted when the calling thread is; those under way are then left to {@link #close}
      */
     public <T, R> void forEach(Collection<T> items, Function<T, R> task, Consumer<R> arrived) {
         ExecutorCompletionService<R> service = new ExecutorCompletionService<>(threads);
