@@ -9,7 +9,6 @@ import io.jenkins.plugins.efsdr.filesystem.FileSystemPair;
 import io.jenkins.plugins.efsdr.filesystem.Region;
 import io.jenkins.plugins.efsdr.volume.Names;
 import io.jenkins.plugins.efsdr.volume.VolumePath;
-import java.io.StringReader;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -22,16 +21,10 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
-import org.yaml.snakeyaml.error.YAMLException;
-import org.yaml.snakeyaml.nodes.Node;
 
 /** Reads {@code dr.yaml}. */
 public final class ConfigReader {
 
-    private static final int LARGEST = 1024 * 1024;
     private static final String NAME_RULE = "must be a name of 1 to 63 of a-z, 0-9 and '-'";
 
     private static final String HOST_OR_ID = "must not stand beside host, which says it already";
@@ -49,24 +42,10 @@ public final class ConfigReader {
      */
     public static DrConfig read(String file, String text) {
         ConfigReader reader = new ConfigReader();
-        Section root = Section.root(file, reader.compose(file, text), reader.problems);
+        Section root = Section.root(file, YamlText.compose(file, text), reader.problems);
         Optional<DrConfig> config = reader.config(root);
         reader.problems.throwIfAny();
         return config.orElseThrow();
-    }
-
-    private Node compose(String file, String text) {
-        LoaderOptions options = new LoaderOptions();
-        options.setCodePointLimit(LARGEST);
-        options.setMaxAliasesForCollections(0);
-        try {
-            return new Yaml(options).compose(new StringReader(text));
-        } catch (MarkedYAMLException e) {
-            int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
-            throw BadInput.of(file + " (line " + line + ")", "", "must be YAML: " + e.getProblem());
-        } catch (YAMLException e) {
-            throw BadInput.of(file, "", "must be YAML: " + e.getMessage());
-        }
     }
 
     private Optional<DrConfig> config(Section root) {

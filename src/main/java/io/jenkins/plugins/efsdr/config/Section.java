@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -148,6 +149,17 @@ final class Section {
         }
         source.problem(at(key), item, "must be a list of single values");
         return Optional.empty();
+    }
+
+    /** A mapping of scalars as {@code key=value,key=value} with commas escaped, or that text itself; empty when it is missing. */
+    Optional<String> pairs(String key) {
+        if (!(entries.get(key) instanceof MappingNode)) {
+            return text(key);
+        }
+        Section mapping = section(key);
+        return Optional.of(mapping.keys().stream()
+                .map(name -> name + "=" + mapping.text(name).orElse("").replace(",", "\\,"))
+                .collect(Collectors.joining(",")));
     }
 
     /** A list of mappings; empty when it is missing. */

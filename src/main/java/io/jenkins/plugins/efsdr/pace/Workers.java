@@ -127,7 +127,8 @@ public final class Workers implements AutoCloseable {
         return e instanceof RuntimeException runtime ? runtime : new IllegalStateException(e);
     }
 
-    private static ThreadFactory daemons(String name) {
+    /** Makes threads that keep no JVM alive and say what they are for; where threads come from for rooms that need them one by one. */
+    public static ThreadFactory daemons(String name) {
         return task -> {
             Thread thread = new Thread(task, "efsdr-" + name + "-" + NUMBER.incrementAndGet());
             thread.setDaemon(true);

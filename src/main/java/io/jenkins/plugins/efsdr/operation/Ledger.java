@@ -1,0 +1,58 @@
+package io.jenkins.plugins.efsdr.operation;
+
+import io.jenkins.plugins.efsdr.run.Outcome;
+import io.jenkins.plugins.efsdr.run.Result;
+import io.jenkins.plugins.efsdr.run.Run;
+import io.jenkins.plugins.efsdr.run.VolumeResult;
+import io.jenkins.plugins.efsdr.volume.VolumeId;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Which volumes of a run are through, and with what. A volume ends once; the first word on it stays. Thread-safe. */
+final class Ledger {
+
+    private final Run run;
+    private final Set<VolumeId> ended = ConcurrentHashMap.newKeySet();
+    private final Map<Result, Integer> counts = new EnumMap<>(Result.class);
+
+    Ledger(Run run) {
+        this.run = run;
+    }
+
+    /** Whether the volume is still on its way. */
+    boolean isOpen(VolumeId id) {
+        return !ended.contains(id);
+    }
+
+    void end(VolumeId id, String path, Outcome outcome, String message) {
+        if (ended.add(id)) {
+            record(new VolumeResult(id, path, outcome, message));
+        }
+    }
+
+    /** Ends something that never became a volume and may have no name of its own. */
+    void endInvalid(VolumeId claimed, String message) {
+        record(new VolumeResult(claimed, "", Outcome.INVALID, message));
+    }
+
+    private synchronized void record(VolumeResult result) {
+        counts.merge(result.outcome().result(), 1, Integer::sum);
+        run.ended(result);
+    }
+
+    /**
+     * What the volumes together make of the run: done when all are well, partial when some are, else refused when nothing but guards stood in
+     * the way (nothing was touched then), else failed.
+     */
+    synchronized Result result() {
+        if (counts.keySet().stream().allMatch(Result.DONE::equals)) {
+            return Result.DONE;
+        }
+        if (counts.containsKey(Result.DONE)) {
+            return Result.PARTIAL;
+        }
+        return counts.containsKey(Result.FAILED) ? Result.FAILED : Result.REFUSED;
+    }
+}

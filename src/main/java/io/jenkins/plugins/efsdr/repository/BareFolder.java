@@ -1,0 +1,179 @@
+package io.jenkins.plugins.efsdr.repository;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.jgit.lib.ConfigConstants;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.lib.RepositoryBuilder;
+
+/**
+ * A folder that holds a bare repository. Making and replacing it is done by one process at a time; a repository appears in it by a rename,
+ * so that nobody opens half of one.
+ */
+final class BareFolder {
+
+    private static final String REPOSITORY = "repository.git";
+    private static final String LOCK = "lock";
+
+    private final Path folder;
+    private Object opened = "";
+
+    private BareFolder(Path folder) {
+        this.folder = folder;
+    }
+
+    /** The folder, made if need be, for the owner's eyes only; or a temporary one. */
+    static BareFolder in(Optional<Path> place) throws IOException {
+        return new BareFolder(place.isPresent() ? made(place.get()) : Files.createTempDirectory("efsdr-git-"));
+    }
+
+    /** Opens the repository. What is there but is none is put aside. */
+    Repository open() throws IOException {
+        return alone(() -> {
+            if (!usable()) {
+                putAside(repository());
+                Files.move(fresh(), repository(), StandardCopyOption.ATOMIC_MOVE);
+            }
+            opened = identity();
+            return builder(repository()).setMustExist(true).build();
+        });
+    }
+
+    /** Takes away what {@link #open()} found, unless another process has replaced it in the meantime. */
+    void putAside() throws IOException {
+        alone(() -> {
+            if (opened.equals(identity())) {
+                putAside(repository());
+            }
+            return null;
+        });
+    }
+
+    /** Deletes everything, as far as it can be deleted. */
+    void delete() {
+        deleteTree(folder);
+    }
+
+    private Path repository() {
+        return folder.resolve(REPOSITORY);
+    }
+
+    private boolean usable() {
+        try (Repository there = builder(repository()).setMustExist(true).build()) {
+            return there.isBare() && there.exactRef(Constants.HEAD) != null;
+        } catch (IOException | RuntimeException e) {
+            return false;
+        }
+    }
+
+    private Path fresh() throws IOException {
+        Path making = folder.resolve("new-" + UUID.randomUUID());
+        try (Repository made = builder(making).build()) {
+            made.create(true);
+            // a process that ends must not end a repacking of its own in the middle
+            made.getConfig()
+                    .setBoolean(ConfigConstants.CONFIG_GC_SECTION, null, ConfigConstants.CONFIG_KEY_AUTODETACH, false);
+            made.getConfig().save();
+        }
+        return making;
+    }
+
+    private static RepositoryBuilder builder(Path place) {
+        return new RepositoryBuilder().setGitDir(place.toFile()).setBare();
+    }
+
+    private void putAside(Path damaged) throws IOException {
+        Path aside = folder.resolve("damaged-" + UUID.randomUUID());
+        try {
+            Files.move(damaged, aside, StandardCopyOption.ATOMIC_MOVE);
+        } catch (NoSuchFileException e) {
+            return;
+        }
+        deleteTree(aside);
+    }
+
+    private Object identity() throws IOException {
+        try {
+            return String.valueOf(Files.readAttributes(repository(), BasicFileAttributes.class)
+                    .fileKey());
+        } catch (NoSuchFileException e) {
+            return "none";
+        }
+    }
+
+    /** A lock of a file holds against other processes only, so the threads of this one queue before it. */
+    private <T> T alone(Step<T> step) throws IOException {
+        synchronized (BareFolder.class) {
+            try (FileChannel channel = FileChannel.open(
+                            folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                    FileLock held = channel.lock()) {
+                return step.run();
+            }
+        }
+    }
+
+    private static Path made(Path place) throws IOException {
+        if (Files.isDirectory(place)) {
+            return place;
+        }
+        if (place.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            return Files.createDirectories(
+                    place, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        }
+        return Files.createDirectories(place);
+    }
+
+    private static void deleteTree(Path root) {
+        try {
+            Files.walkFileTree(root, new Deletion());
+        } catch (IOException e) {
+            // what is left lies aside and harms nobody
+            return;
+        }
+    }
+
+    /** Deletes bottom up and passes over what it cannot delete. */
+    private static final class Deletion extends SimpleFileVisitor<Path> {
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            return delete(file);
+        }
+
+        @Override
+        public FileVisitResult visitFileFailed(Path file, IOException e) {
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult postVisitDirectory(Path directory, IOException e) {
+            return delete(directory);
+        }
+
+        private static FileVisitResult delete(Path path) {
+            try {
+                Files.deleteIfExists(path);
+            } catch (IOException e) {
+                return FileVisitResult.CONTINUE;
+            }
+            return FileVisitResult.CONTINUE;
+        }
+    }
+
+    private interface Step<T> {
+        T run() throws IOException;
+    }
+}

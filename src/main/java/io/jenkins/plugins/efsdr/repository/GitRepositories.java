@@ -1,0 +1,25 @@
+package io.jenkins.plugins.efsdr.repository;
+
+import io.jenkins.plugins.efsdr.fault.BadInput;
+import io.jenkins.plugins.efsdr.pace.Pace;
+import java.util.random.RandomGenerator;
+
+/** Opens repositories. */
+public final class GitRepositories {
+
+    private GitRepositories() {}
+
+    /**
+     * Checks the access without touching the network.
+     *
+     * @throws BadInput when the URL, the branch, the ssh key or the certificates cannot be used, or the URL would leak a secret
+     */
+    public static ManifestRepository open(GitAccess access, Pace pace, RandomGenerator random) {
+        OwnConfiguration.install();
+        Remote remote = Remote.of(access);
+        ObjectCache cache = new ObjectCache(access.cache());
+        Heads heads = new Heads(remote, cache, access.limits(), pace, random);
+        Commits commits = new Commits(cache, access.committer(), pace);
+        return new JGitRepository(remote, cache, heads, commits, Attempts.of(access.limits(), pace, random));
+    }
+}
