@@ -38,7 +38,11 @@ public interface DirectoryTree extends AutoCloseable {
     /** Looks a directory up without writing; empty when nothing is there. */
     Optional<Found> find(VolumePath path);
 
-    /** The names in a directory, sorted; at most {@code limit}. */
+    /**
+     * The first {@code limit} names in a directory, sorted; our own staging directories are not shown.
+     *
+     * @throws Failed also when the directory is missing
+     */
     List<String> list(VolumePath path, int limit);
 
     /**

@@ -11,8 +11,15 @@ import java.util.Optional;
  * @param text the file, byte for byte
  * @param volume the PersistentVolume as a tree of maps, lists and scalars
  * @param claim the PersistentVolumeClaim, the same
+ * @param warnings what was tolerated in reading, with source and line
  */
-public record VolumeManifest(String source, String text, Map<String, Object> volume, Map<String, Object> claim) {
+public record VolumeManifest(
+        String source, String text, Map<String, Object> volume, Map<String, Object> claim, List<String> warnings) {
+
+    /** A manifest in which nothing had to be tolerated. */
+    public VolumeManifest(String source, String text, Map<String, Object> volume, Map<String, Object> claim) {
+        this(source, text, volume, claim, List.of());
+    }
 
     /** The PersistentVolume's name. */
     public String pvName() {
@@ -75,6 +82,15 @@ public record VolumeManifest(String source, String text, Map<String, Object> vol
 
     static Optional<String> string(Map<String, Object> tree, String... path) {
         return at(tree, path).map(String::valueOf);
+    }
+
+    /** The mapping at a path of a tree; empty when there is none. */
+    @SuppressWarnings("unchecked")
+    static Map<String, Object> map(Map<String, Object> tree, String... path) {
+        return at(tree, path)
+                .filter(Map.class::isInstance)
+                .map(map -> (Map<String, Object>) map)
+                .orElse(Map.of());
     }
 
     private static Optional<Object> at(Map<String, Object> tree, String... path) {
