@@ -14,6 +14,9 @@ public final class ManifestLayout {
     /** The configuration. */
     public static final String CONFIG = "dr.yaml";
 
+    /** Everything about volumes lies below this. */
+    public static final String ROOT = "PV-PVCs/";
+
     /** The manifests of the primary clusters lie below this. */
     public static final String PRIMARY = "PV-PVCs/primary/";
 
@@ -45,10 +48,20 @@ public final class ManifestLayout {
     /** The volume whose primary manifest lies at {@code path}; empty for any other file. */
     public static Optional<VolumeId> primaryId(String path) {
         Matcher parts = VOLUME.matcher(path);
-        return parts.matches() && parts.group(1).equals("primary")
-                ? Optional.of(
-                        new VolumeId(parts.group(2), parts.group(3), parts.group(4), parts.group(5), parts.group(6)))
-                : Optional.empty();
+        return parts.matches() && parts.group(1).equals("primary") ? Optional.of(id(parts)) : Optional.empty();
+    }
+
+    /**
+     * The volume whose directory the manifest at {@code path} speaks for: of a primary or a retired one (the data of a retired volume is
+     * kept). Empty for any other file.
+     */
+    public static Optional<VolumeId> owner(String path) {
+        Matcher parts = VOLUME.matcher(path);
+        return parts.matches() && !parts.group(1).equals("secondary") ? Optional.of(id(parts)) : Optional.empty();
+    }
+
+    private static VolumeId id(Matcher parts) {
+        return new VolumeId(parts.group(2), parts.group(3), parts.group(4), parts.group(5), parts.group(6));
     }
 
     private static String volume(String side, VolumeId id) {

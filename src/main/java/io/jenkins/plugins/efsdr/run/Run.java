@@ -30,14 +30,23 @@ public final class Run {
         return pace;
     }
 
-    /** The run began. */
-    public void start(String operation, String user, int volumes) {
+    /**
+     * Carries out the whole run. One that throws has ended too, with the exception's message.
+     *
+     * @param operation what it is, in a word
+     * @param user who asked
+     * @param volumes how many volumes it is about
+     */
+    public Result conduct(String operation, String user, int volumes, Supplier<Result> work) {
         tell(new Event.RunStarted(pace.now(), id, operation, user, volumes));
-    }
-
-    /** The run ended. */
-    public void end(Result result, String message) {
-        tell(new Event.RunEnded(pace.now(), result, message));
+        try {
+            Result result = work.get();
+            tell(new Event.RunEnded(pace.now(), result, ""));
+            return result;
+        } catch (RuntimeException e) {
+            tell(new Event.RunEnded(pace.now(), resultOf(e), String.valueOf(e.getMessage())));
+            throw e;
+        }
     }
 
     /** Something that a person should read. */

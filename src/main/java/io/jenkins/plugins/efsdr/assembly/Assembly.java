@@ -1,0 +1,104 @@
+package io.jenkins.plugins.efsdr.assembly;
+
+import io.jenkins.plugins.efsdr.config.ConfigReader;
+import io.jenkins.plugins.efsdr.config.DrConfig;
+import io.jenkins.plugins.efsdr.directory.DirectoryTree;
+import io.jenkins.plugins.efsdr.fault.BadInput;
+import io.jenkins.plugins.efsdr.filesystem.FileSystemPair;
+import io.jenkins.plugins.efsdr.manifest.ManifestLayout;
+import io.jenkins.plugins.efsdr.operation.ListVolumes;
+import io.jenkins.plugins.efsdr.operation.Provision;
+import io.jenkins.plugins.efsdr.operation.ProvisionRules;
+import io.jenkins.plugins.efsdr.operation.Retire;
+import io.jenkins.plugins.efsdr.pace.Pace;
+import io.jenkins.plugins.efsdr.repository.GitRepositories;
+import io.jenkins.plugins.efsdr.repository.ManifestRepository;
+import java.security.SecureRandom;
+
+/** Ready operations, and what they were put together from. Close it to close that. Not thread-safe. */
+public final class Assembly implements AutoCloseable {
+
+    private final Settings settings;
+    private final Pace pace;
+    private final ManifestRepository repository;
+    private DrConfig config;
+    private OpenSites sites;
+
+    private Assembly(Settings settings, Pace pace, ManifestRepository repository) {
+        this.settings = settings;
+        this.pace = pace;
+        this.repository = repository;
+    }
+
+    /** Nothing is asked of any server yet. */
+    public static Assembly of(Settings settings, Pace pace) {
+        return new Assembly(settings, pace, GitRepositories.open(settings.git(), pace, new SecureRandom()));
+    }
+
+    /**
+     * The configuration that was given, or that of the repository's head.
+     *
+     * @throws BadInput when there is none, or something is wrong with it
+     */
+    public DrConfig config() {
+        if (config == null) {
+            config = settings.config().orElseGet(this::recordedConfig);
+        }
+        return config;
+    }
+
+    public Provision provision() {
+        return new Provision(repository, sites(), rules());
+    }
+
+    public Retire retire() {
+        return new Retire(repository, sites(), config().deadlines().bound());
+    }
+
+    public ListVolumes listVolumes() {
+        return new ListVolumes(repository, sites());
+    }
+
+    /** The directories of a pair's primary file system. */
+    public DirectoryTree directories(FileSystemPair pair) {
+        return sites().directories(pair);
+    }
+
+    private DrConfig recordedConfig() {
+        String text = repository
+                .head()
+                .read(ManifestLayout.CONFIG)
+                .orElseThrow(() -> BadInput.of(
+                        "config",
+                        "",
+                        "is required: " + repository.description() + " has no " + ManifestLayout.CONFIG
+                                + "; add one, or name the primary host and the prefix"));
+        return ConfigReader.read(ManifestLayout.CONFIG, text);
+    }
+
+    private OpenSites sites() {
+        if (sites == null) {
+            sites = new OpenSites(settings, config(), pace);
+        }
+        return sites;
+    }
+
+    private ProvisionRules rules() {
+        return new ProvisionRules(
+                config().prefix(),
+                config().limits().concurrency(),
+                config().limits().volumesPerRun(),
+                config().deadlines().bound(),
+                config().deadlines().mountTest(),
+                config().mountTestImage());
+    }
+
+    @Override
+    public void close() {
+        try (repository) {
+            if (sites != null) {
+                sites.close();
+            }
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package io.jenkins.plugins.efsdr.assembly;
+
+import io.jenkins.plugins.efsdr.config.ClusterConfig;
+import io.jenkins.plugins.efsdr.config.DrConfig;
+import io.jenkins.plugins.efsdr.repository.GitAccess;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * What a caller (the command line, a Pipeline step) was told, beside the volumes themselves.
+ *
+ * @param git where the manifests are
+ * @param config the configuration, when it is not to be read from the repository's {@code dr.yaml}
+ * @param fileSystem the pair to use whatever the configuration's rules say
+ * @param clusters how to get into a cluster; throws BadInput when it was not told
+ * @param mounts where file systems are mounted, by pair; the entry with the empty name is for whichever pair has none of its own
+ */
+public record Settings(
+        GitAccess git,
+        Optional<DrConfig> config,
+        Optional<String> fileSystem,
+        Function<ClusterConfig, ClusterLogin> clusters,
+        Map<String, Path> mounts) {
+
+    public Settings {
+        mounts = Map.copyOf(mounts);
+    }
+}

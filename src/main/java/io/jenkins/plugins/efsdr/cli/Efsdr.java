@@ -1,0 +1,45 @@
+package io.jenkins.plugins.efsdr.cli;
+
+import picocli.AutoComplete;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+
+/** The root command. */
+@Command(
+        name = "efsdr",
+        description = "Static volumes on AWS EFS for OpenShift and Kubernetes, and their recovery in another Region.",
+        subcommands = {
+            VolumeCommand.class,
+            DirectoryCommand.class,
+            ConfigCommand.class,
+            AutoComplete.GenerateCompletion.class,
+            HelpCommand.class
+        },
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:done",
+            "1:failed; run the same command again to go on",
+            "2:bad input, nothing touched",
+            "3:done in part, the report says what is left",
+            "4:refused by a guard, nothing touched"
+        },
+        footer = {
+            "",
+            "Secrets come from the environment, never from flags: AWS_* as for every AWS tool,",
+            "EFSDR_GIT_USERNAME and EFSDR_GIT_PASSWORD for Git over https."
+        })
+public final class Efsdr {
+
+    private Efsdr() {}
+
+    /** The command line with its exit codes. The sandbox's jar adds subcommands of its own. */
+    public static CommandLine commandLine() {
+        return new CommandLine(new Efsdr())
+                .setExecutionExceptionHandler(new Faults())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setAbbreviatedOptionsAllowed(false);
+    }
+}

@@ -1,0 +1,45 @@
+package io.jenkins.plugins.efsdr.cli;
+
+import io.jenkins.plugins.efsdr.assembly.Assembly;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Lists volumes. */
+@Command(
+        name = "list",
+        description = "List the recorded volumes; the names given pick among them.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+final class VolumeListCommand implements Callable<Integer> {
+
+    @ArgGroup(validate = false, heading = "%nWhich volumes:%n")
+    VolumeNames names = new VolumeNames();
+
+    @Option(names = "--live", description = "Also ask the clusters whether the claims are bound.")
+    boolean live;
+
+    @Mixin
+    SiteOptions sites = new SiteOptions();
+
+    @Mixin
+    OutputOptions output = new OutputOptions();
+
+    @Spec
+    CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        try (Assembly assembly = sites.assembly()) {
+            VolumeListing.print(
+                    assembly.listVolumes().call(new VolumeFilter(names), live),
+                    output.output,
+                    spec.commandLine().getOut());
+            return 0;
+        }
+    }
+}

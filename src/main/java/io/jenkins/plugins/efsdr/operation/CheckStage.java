@@ -1,0 +1,83 @@
+package io.jenkins.plugins.efsdr.operation;
+
+import io.jenkins.plugins.efsdr.cluster.ApplyOutcome;
+import io.jenkins.plugins.efsdr.cluster.ClusterAction;
+import io.jenkins.plugins.efsdr.fault.Refused;
+import io.jenkins.plugins.efsdr.operation.ProvisionRequest.Option;
+import io.jenkins.plugins.efsdr.repository.Tree;
+import io.jenkins.plugins.efsdr.run.Outcome;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The first stage: everything that can be known before anything is touched. A problem that concerns one volume ends that volume, one that
+ * concerns all ends the run.
+ */
+final class CheckStage {
+
+    private final Provisioning shared;
+    private final Map<PlannedVolume, ApplyOutcome> previews = new ConcurrentHashMap<>();
+
+    CheckStage(Provisioning shared) {
+        this.shared = shared;
+    }
+
+    /**
+     * What came out.
+     *
+     * @param candidates the requests that are right
+     * @param volumes the volumes that can be provisioned
+     * @param targets their clusters
+     * @param previews what the API server's dry run said of each
+     */
+    record Checked(
+            List<Candidate> candidates,
+            List<PlannedVolume> volumes,
+            Targets targets,
+            Map<PlannedVolume, ApplyOutcome> previews) {}
+
+    Checked check(Tree head) {
+        List<Candidate> candidates =
+                new Requests(shared.request, shared.rules, shared.sites, head).candidates(shared.ledger);
+        Plan plan = new Planner(shared.request).plan(head, candidates);
+        plan.warnings().forEach(shared.run::note);
+        candidates.stream()
+                .filter(one -> plan.conflicts().containsKey(one.id()))
+                .forEach(one -> shared.ledger.end(
+                        one.id(),
+                        one.volume().path().toString(),
+                        Outcome.CONFLICT,
+                        plan.conflicts().get(one.id())));
+        requirePrefixes(plan.volumes());
+        Targets targets = Targets.of(plan.volumes(), shared.sites, actions());
+        shared.stage("dry run", plan.volumes(), volume -> preview(volume, targets));
+        return new Checked(candidates, shared.open(plan.volumes()), targets, previews);
+    }
+
+    private void requirePrefixes(List<PlannedVolume> volumes) {
+        volumes.stream()
+                .map(PlannedVolume::pair)
+                .distinct()
+                .forEach(pair -> shared.sites.directories(pair).requirePrefix(shared.rules.prefix()));
+    }
+
+    private Set<ClusterAction> actions() {
+        Set<ClusterAction> actions = EnumSet.of(ClusterAction.READ, ClusterAction.APPLY);
+        if (shared.request.has(Option.MOUNT_TEST)) {
+            actions.add(ClusterAction.MOUNT_TEST);
+        }
+        return actions;
+    }
+
+    private void preview(PlannedVolume volume, Targets targets) {
+        if (shared.request.has(Option.STRICT) && targets.stood(volume)) {
+            throw new Refused("exists on the cluster already (strict)");
+        }
+        ApplyOutcome outcome = targets.cluster(volume).preview(volume.manifest(), targets.state(volume));
+        Previews.endIfBad(shared, volume, outcome);
+        previews.put(volume, outcome);
+    }
+}

@@ -1,0 +1,57 @@
+package io.jenkins.plugins.efsdr.operation;
+
+import io.jenkins.plugins.efsdr.cluster.ApplyOutcome;
+import io.jenkins.plugins.efsdr.manifest.ManifestLayout;
+import io.jenkins.plugins.efsdr.operation.CheckStage.Checked;
+import io.jenkins.plugins.efsdr.repository.ManifestRepository;
+import io.jenkins.plugins.efsdr.repository.TextDiff;
+import io.jenkins.plugins.efsdr.run.Outcome;
+import io.jenkins.plugins.efsdr.run.Result;
+
+/** A dry run: the checks of a real one, then what it would do. Nothing is changed anywhere. */
+final class ProvisionPreview {
+
+    private final Provisioning shared;
+    private final ManifestRepository repository;
+
+    ProvisionPreview(Provisioning shared, ManifestRepository repository) {
+        this.shared = shared;
+        this.repository = repository;
+    }
+
+    Result show() {
+        Checked checked = shared.run.stage(
+                "check", shared.request.volumes().size(), () -> new CheckStage(shared).check(repository.head()));
+        shared.stage("look at directories", checked.volumes(), volume -> show(volume, checked));
+        return shared.ledger.result();
+    }
+
+    private void show(PlannedVolume volume, Checked checked) {
+        boolean directory = shared.sites
+                .directories(volume.pair())
+                .find(volume.volume().path())
+                .isPresent();
+        ApplyOutcome cluster = checked.previews().get(volume);
+        String message = (directory ? "directory exists" : "directory would be made")
+                + (checked.targets().namespace(volume).isPresent() ? "" : ", namespace would be made")
+                + (volume.changesRecord() ? ", manifest would be recorded" : ", manifest is recorded")
+                + ", cluster: " + words(cluster);
+        if (volume.changesRecord()) {
+            shared.run.note(TextDiff.unified(
+                    ManifestLayout.primary(volume.id()),
+                    volume.recorded(),
+                    volume.manifest().text()));
+        }
+        shared.end(volume, Outcome.PLANNED, message);
+    }
+
+    private static String words(ApplyOutcome outcome) {
+        String word = switch (outcome.kind()) {
+            case CREATED -> "would be created";
+            case UPDATED -> "would be updated";
+            case REBOUND -> "would be bound again";
+            default -> "is as it should be";
+        };
+        return outcome.message().isEmpty() ? word : word + " (" + outcome.message() + ")";
+    }
+}

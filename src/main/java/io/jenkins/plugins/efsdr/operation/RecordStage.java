@@ -1,0 +1,103 @@
+package io.jenkins.plugins.efsdr.operation;
+
+import io.jenkins.plugins.efsdr.manifest.ManifestLayout;
+import io.jenkins.plugins.efsdr.manifest.NamespaceManifest;
+import io.jenkins.plugins.efsdr.manifest.VolumesReport;
+import io.jenkins.plugins.efsdr.repository.Edits;
+import io.jenkins.plugins.efsdr.repository.ManifestRepository;
+import io.jenkins.plugins.efsdr.repository.Recorded;
+import io.jenkins.plugins.efsdr.repository.Tree;
+import io.jenkins.plugins.efsdr.run.Outcome;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Writes manifests, namespaces and the inventory in one commit. Should another run have pushed first, everything is held against the new
+ * head again: what conflicts there ends, the rest is pushed.
+ */
+final class RecordStage {
+
+    private final Provisioning shared;
+    private final Targets targets;
+    private final Instant now;
+    private final Set<String> warnings = new LinkedHashSet<>();
+    private Plan plan = new Plan(List.of(), Map.of(), List.of());
+
+    RecordStage(Provisioning shared, Targets targets) {
+        this.shared = shared;
+        this.targets = targets;
+        this.now = shared.run.pace().now();
+    }
+
+    /** @return the volumes as they are recorded now */
+    List<PlannedVolume> record(ManifestRepository repository, List<Candidate> candidates) {
+        if (candidates.isEmpty()) {
+            return List.of();
+        }
+        Recorded recorded = repository.record(head -> edits(head, candidates));
+        warnings.forEach(shared.run::note);
+        shared.run.note(
+                recorded.changed()
+                        ? "Recorded in commit " + recorded.commit() + " of " + repository.description()
+                        : "Nothing to record in " + repository.description());
+        candidates.stream()
+                .filter(one -> plan.conflicts().containsKey(one.id()))
+                .forEach(one -> shared.ledger.end(
+                        one.id(),
+                        one.volume().path().toString(),
+                        Outcome.CONFLICT,
+                        plan.conflicts().get(one.id())));
+        return plan.volumes();
+    }
+
+    private Edits edits(Tree head, List<Candidate> candidates) {
+        plan = new Planner(shared.request).plan(head, candidates);
+        warnings.clear();
+        Map<String, Optional<String>> files = new TreeMap<>();
+        VolumesReport report =
+                head.read(ManifestLayout.REPORT).map(VolumesReport::parse).orElseGet(VolumesReport::empty);
+        for (PlannedVolume volume : plan.volumes()) {
+            files.put(
+                    ManifestLayout.primary(volume.id()),
+                    Optional.of(volume.manifest().text()));
+            files.put(ManifestLayout.retired(volume.id()), Optional.empty());
+            namespace(volume, head)
+                    .ifPresent(text -> files.put(ManifestLayout.namespace(volume.id()), Optional.of(text)));
+            report.put(
+                    volume.id(),
+                    volume.manifest().size(),
+                    volume.pair().primary().host().toString(),
+                    Optional.empty(),
+                    now);
+        }
+        files.put(ManifestLayout.REPORT, Optional.of(report.text()));
+        return Edits.of(message(), files);
+    }
+
+    /** The file that keeps the namespace's identity; none where the cluster gives it none. */
+    private Optional<String> namespace(PlannedVolume volume, Tree head) {
+        String file = ManifestLayout.namespace(volume.id());
+        String name = volume.id().namespace();
+        NamespaceManifest seen =
+                NamespaceManifest.of(name, targets.namespace(volume).orElse(Map.of()));
+        Optional<NamespaceManifest> recorded = head.read(file).map(text -> NamespaceManifest.read(file, name, text));
+        if (seen.annotations().isEmpty()) {
+            return Optional.empty();
+        }
+        NamespaceManifest.Merged merged = recorded.orElse(seen).merge(seen);
+        warnings.addAll(merged.warnings());
+        return Optional.of(merged.manifest().render());
+    }
+
+    private String message() {
+        List<PlannedVolume> changed =
+                plan.volumes().stream().filter(PlannedVolume::changesRecord).toList();
+        String what = changed.size() == 1 ? "volume " + changed.get(0).id().pvName() : changed.size() + " volumes";
+        return "Provision " + what + "\n\nRun: " + shared.run.id() + "\n";
+    }
+}

@@ -1,0 +1,28 @@
+package io.jenkins.plugins.efsdr.sandbox;
+
+import java.nio.file.Path;
+
+/**
+ * One of the two Regions as a client sees it.
+ *
+ * @param host the file system's DNS name in AWS; nothing answers there
+ * @param mount where the file system is mounted on this machine
+ * @param kubeconfig a file with one context, by which the Region's cluster is reached
+ */
+public record SandboxSide(String region, String fileSystemId, String host, Path mount, Path kubeconfig) {
+
+    static SandboxSide of(String region, String fileSystemId, Path directory) {
+        return new SandboxSide(
+                region,
+                fileSystemId,
+                host(region, fileSystemId),
+                directory.resolve("efs"),
+                directory.resolve("kubeconfig"));
+    }
+
+    /** EFS User Guide, "Mounting with DNS names"; the Regions in China have a domain of their own. */
+    private static String host(String region, String fileSystemId) {
+        String domain = region.startsWith("cn-") ? "amazonaws.com.cn" : "amazonaws.com";
+        return String.join(".", fileSystemId, "efs", region, domain);
+    }
+}

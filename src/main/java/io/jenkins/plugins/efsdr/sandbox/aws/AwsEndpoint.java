@@ -1,0 +1,86 @@
+package io.jenkins.plugins.efsdr.sandbox.aws;
+
+import io.jenkins.plugins.efsdr.sandbox.aws.Faults.Failure;
+import io.jenkins.plugins.efsdr.sandbox.web.Call;
+import io.jenkins.plugins.efsdr.sandbox.web.Endpoint;
+import io.jenkins.plugins.efsdr.sandbox.web.Reply;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The front of all services: finds the Region and the service, logs, applies the faults, checks the signature. */
+final class AwsEndpoint implements Endpoint {
+
+    private static final String NONE = "-";
+
+    private final Map<String, AwsService> services;
+    private final KeyRing keys;
+    private final Faults faults;
+    private final Throttle throttle;
+    private final RequestLog log;
+
+    /** @param services by the name that a credential scope gives them */
+    AwsEndpoint(Map<String, AwsService> services, KeyRing keys, Faults faults, Throttle throttle, RequestLog log) {
+        this.services = services;
+        this.keys = keys;
+        this.faults = faults;
+        this.throttle = throttle;
+        this.log = log;
+    }
+
+    @Override
+    public Reply answer(Call call) {
+        AwsRequest request = request(call);
+        Reply reply = reply(request);
+        log.append(request, reply.status());
+        return reply.isCut()
+                ? reply
+                : reply.with("x-amzn-RequestId", UUID.randomUUID().toString());
+    }
+
+    private AwsRequest request(Call call) {
+        Optional<Authorization> scope = call.header("authorization").flatMap(Authorization::parse);
+        String service = scope.map(Authorization::service).orElse(NONE);
+        String operation = Optional.ofNullable(services.get(service))
+                .map(known -> known.operation(call))
+                .orElseGet(() -> call.method() + " " + call.path());
+        return new AwsRequest(scope.map(Authorization::region).orElse(NONE), service, operation, call);
+    }
+
+    private Reply reply(AwsRequest request) {
+        if (faults.isOut(request.region())) {
+            return Reply.cut();
+        }
+        AwsService service = services.getOrDefault(request.service(), new UnknownService());
+        try {
+            return admitted(request, service);
+        } catch (AwsError e) {
+            return service.error(e);
+        } catch (RuntimeException e) {
+            return service.error(AwsError.internal("The sandbox failed: " + e));
+        }
+    }
+
+    private Reply admitted(AwsRequest request, AwsService service) {
+        delay();
+        if (!throttle.admits(request.region() + "/" + request.service(), faults.rate())) {
+            throw service.throttled();
+        }
+        keys.check(request.call());
+        Optional<Failure> failure = faults.next(request.operation());
+        if (failure.equals(Optional.of(Failure.BEFORE))) {
+            throw AwsError.internal("The sandbox was told to fail " + request.operation());
+        }
+        Reply reply = service.answer(request);
+        return failure.isPresent() ? Reply.cut() : reply;
+    }
+
+    private void delay() {
+        try {
+            Thread.sleep(faults.latency().toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw AwsError.internal("The sandbox is ending");
+        }
+    }
+}

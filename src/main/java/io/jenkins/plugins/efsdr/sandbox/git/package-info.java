@@ -1,0 +1,2 @@
+/** A Git remote over HTTP with a user and a password. */
+package io.jenkins.plugins.efsdr.sandbox.git;
