@@ -10,19 +10,27 @@ import io.jenkins.plugins.efsdr.filesystem.Region;
 import io.jenkins.plugins.efsdr.volume.Names;
 import io.jenkins.plugins.efsdr.volume.VolumePath;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Reads {@code dr.yaml}. */
 public final class ConfigReader {
 
     private static final String NAME_RULE = "must be a name of 1 to 63 of a-z, 0-9 and '-'";
 
+    private static final String HOST_OR_ID = "must not stand beside host, which says it already";
+
     private final Problems problems = new Problems();
+    private final Set<FileSystem> used = new HashSet<>();
 
     private ConfigReader() {}
 
@@ -43,16 +51,24 @@ public final class ConfigReader {
     private Optional<DrConfig> config(Section root) {
         root.allow("prefix", "fileSystems", "clusters", "rules", "limits", "deadlines", "mountTest");
         Optional<VolumePath> prefix = root.required("prefix", VolumePath.RULE, VolumePath::parse);
-        root.require("fileSystems");
-        SortedMap<String, FileSystemPair> pairs = pairs(root.section("fileSystems"));
+        Section fileSystems = root.section("fileSystems");
+        requireOne(root, fileSystems);
+        SortedMap<String, FileSystemPair> pairs = pairs(fileSystems);
         SortedMap<String, ClusterConfig> clusters = clusters(root.section("clusters"));
         List<PairRule> rules = root.sections("rules").stream()
-                .map(section -> rule(section, pairs))
+                .map(section -> rule(section, fileSystems.keys()))
                 .toList();
         Limits limits = limits(root.section("limits"));
         Deadlines deadlines = deadlines(root.section("deadlines"));
-        String image = root.section("mountTest").allow("image").text("image").orElse(DrConfig.DEFAULT_IMAGE);
+        String image = root.section("mountTest").allow("image").word("image").orElse(DrConfig.DEFAULT_IMAGE);
         return prefix.map(path -> new DrConfig(path, pairs, clusters, rules, limits, deadlines, image));
+    }
+
+    private static void requireOne(Section root, Section fileSystems) {
+        root.require("fileSystems");
+        if (root.has("fileSystems") && fileSystems.keys().isEmpty()) {
+            root.keyProblem("fileSystems", "must have at least one pair");
+        }
     }
 
     private SortedMap<String, FileSystemPair> pairs(Section section) {
@@ -63,12 +79,18 @@ public final class ConfigReader {
             pair.require("primary");
             Optional<FileSystem> primary = fileSystem(pair, "primary");
             Optional<FileSystem> secondary = fileSystem(pair, "secondary");
-            if (primary.isPresent() && primary.equals(secondary)) {
-                pair.problem("secondary", "must not be the primary itself");
-            }
+            Stream.of(primary, secondary).flatMap(Optional::stream).forEach(one -> checkOnlyUse(section, name, one));
             primary.ifPresent(one -> pairs.put(name, new FileSystemPair(name, one, secondary)));
         }
         return pairs;
+    }
+
+    /** A host must lead to one pair: with two, what a failover makes of it would be a guess. */
+    private void checkOnlyUse(Section pairs, String name, FileSystem one) {
+        if (!used.add(one)) {
+            pairs.keyProblem(
+                    name, "must not use " + one + " again: a primary has one replica, which is nobody's primary");
+        }
     }
 
     private Optional<FileSystem> fileSystem(Section pair, String key) {
@@ -77,6 +99,7 @@ public final class ConfigReader {
         }
         Section section = pair.section(key).allow("id", "region", "host");
         if (section.has("host")) {
+            Stream.of("id", "region").filter(section::has).forEach(other -> section.keyProblem(other, HOST_OR_ID));
             return section.required("host", EfsHost.RULE, EfsHost::find).map(FileSystem::at);
         }
         Optional<FileSystemId> id =
@@ -90,31 +113,30 @@ public final class ConfigReader {
         for (String name : section.keys()) {
             checkName(section, name);
             Section cluster = section.section(name).allow("context", "credentials", "region", "recoveredBy");
-            if (cluster.has("recoveredBy")
-                    && !cluster.text("recoveredBy")
-                            .filter(section.keys()::contains)
-                            .isPresent()) {
-                cluster.problem("recoveredBy", "must be one of " + section.keys());
-            }
-            clusters.put(name, cluster(name, cluster));
+            SortedSet<String> others = new TreeSet<>(section.keys());
+            others.remove(name);
+            clusters.put(name, cluster(name, cluster, others));
         }
         return clusters;
     }
 
-    private ClusterConfig cluster(String name, Section section) {
+    private ClusterConfig cluster(String name, Section section, Set<String> others) {
         return new ClusterConfig(
                 name,
-                section.text("context"),
-                section.text("credentials"),
+                section.word("context"),
+                section.word("credentials"),
                 section.value("region", Region.RULE, one(Region::isOne, Region::new)),
-                section.text("recoveredBy"));
+                section.value(
+                        "recoveredBy",
+                        "must be another cluster of this file, one of " + others,
+                        one(others::contains, Function.identity())));
     }
 
-    private PairRule rule(Section section, SortedMap<String, FileSystemPair> pairs) {
+    private PairRule rule(Section section, Set<String> pairs) {
         section.allow("businessUnit", "cluster", "fileSystem");
-        String rule = "must be one of " + pairs.keySet();
-        Optional<String> target = section.required("fileSystem", rule, one(pairs::containsKey, Function.identity()));
-        return new PairRule(section.texts("businessUnit"), section.texts("cluster"), target.orElse(""));
+        String rule = "must be one of " + pairs;
+        Optional<String> target = section.required("fileSystem", rule, one(pairs::contains, Function.identity()));
+        return new PairRule(section.words("businessUnit"), section.words("cluster"), target.orElse(""));
     }
 
     private Limits limits(Section section) {
@@ -149,7 +171,7 @@ public final class ConfigReader {
 
     private static void checkName(Section section, String name) {
         if (!Names.isDnsLabel(name)) {
-            section.problem(name, NAME_RULE);
+            section.keyProblem(name, NAME_RULE);
         }
     }
 

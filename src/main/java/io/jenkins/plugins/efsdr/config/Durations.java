@@ -9,19 +9,28 @@ import java.util.Optional;
 public final class Durations {
 
     /** What a duration must look like, for messages. */
-    public static final String RULE = "must be a duration above zero such as 30s, 15m, 1h30m or PT15M";
+    public static final String RULE = "must be a duration from 1 ms to 24 h such as 30s, 15m, 1h30m or PT15M";
+
+    private static final Duration LONGEST = Duration.ofHours(24);
 
     private Durations() {}
 
-    /** Empty where the text is no duration, or none above zero. */
+    /**
+     * Empty where the text is no duration, or one that no wait can have: less than a millisecond would mean "for ever" to some clients, and
+     * the longest ones overflow a clock.
+     */
     public static Optional<Duration> parse(String text) {
-        String upper = text.trim().toUpperCase(Locale.ROOT);
+        String upper = text.strip().toUpperCase(Locale.ROOT);
         try {
             Duration duration = Duration.parse(upper.startsWith("P") ? upper : "PT" + upper);
-            return Optional.of(duration).filter(one -> !one.isNegative() && !one.isZero());
+            return Optional.of(duration).filter(Durations::isUsable);
         } catch (DateTimeParseException | ArithmeticException e) {
             return Optional.empty();
         }
+    }
+
+    private static boolean isUsable(Duration duration) {
+        return duration.compareTo(Duration.ofMillis(1)) >= 0 && duration.compareTo(LONGEST) <= 0;
     }
 
     /** As {@link #parse} takes it: {@code 1h30m}. */

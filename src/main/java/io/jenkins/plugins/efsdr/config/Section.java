@@ -16,17 +16,21 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.nodes.Tag;
 
 /** A mapping of the file, read key by key; what is wrong is reported with file, line and path. */
 final class Section {
 
     private final Source source;
     private final String path;
+    private final Node self;
     private final Map<String, Node> entries = new LinkedHashMap<>();
+    private final Map<String, Node> names = new LinkedHashMap<>();
 
     private Section(Source source, String path, Node node) {
         this.source = source;
         this.path = path;
+        this.self = node;
         if (node instanceof MappingNode mapping) {
             mapping.getValue().forEach(this::put);
         } else if (node != null) {
@@ -36,24 +40,26 @@ final class Section {
 
     /** The whole file. */
     static Section root(String file, Node node, Problems problems) {
+        problems.addAll(Tags.check(file, node));
         return new Section(new Source(file, problems), "", node);
     }
 
     private void put(NodeTuple tuple) {
         String key = tuple.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "";
+        names.put(key, tuple.getKeyNode());
         if (entries.put(key, tuple.getValueNode()) != null) {
-            source.problem(at(key), tuple.getKeyNode(), "must not be given twice");
+            source.keyProblem(at(key), tuple.getKeyNode(), "must not be given twice");
         }
     }
 
-    /** Reports every key but these. */
+    /** Reports every key but these; not with its value, which may be a secret. */
     Section allow(String... keys) {
         Collection<String> allowed = List.of(keys);
-        entries.forEach((key, node) -> {
+        names.forEach((key, name) -> {
             if (!allowed.contains(key)) {
-                source.problem(
+                source.keyProblem(
                         at(key),
-                        node,
+                        name,
                         "is not a key of " + (path.isEmpty() ? source.file() : path) + "; allowed are "
                                 + String.join(", ", allowed));
             }
@@ -74,14 +80,19 @@ final class Section {
         return entries.containsKey(key);
     }
 
-    /** The scalar below a key; empty when it is missing. */
+    /** The scalar below a key, empty text for YAML's null; empty when the key is missing. */
     Optional<String> text(String key) {
         Node node = entries.get(key);
         if (node == null || node instanceof ScalarNode) {
-            return Optional.ofNullable(node).map(scalar -> ((ScalarNode) scalar).getValue());
+            return Optional.ofNullable((ScalarNode) node).map(Section::textOf);
         }
         source.problem(at(key), node, "must be a single value");
         return Optional.empty();
+    }
+
+    /** The scalar below a key; a problem when there is nothing in it. */
+    Optional<String> word(String key) {
+        return value(key, "must not be empty", text -> Optional.of(text).filter(word -> !word.isBlank()));
     }
 
     /** The scalar below a key, turned into a value; a problem when it cannot be. */
@@ -100,10 +111,26 @@ final class Section {
         return value(key, rule, parser);
     }
 
+    /** Reports a key that is missing; not where there is no mapping to have it, which is reported already. */
     void require(String key) {
-        if (!has(key)) {
-            source.problem(at(key), null, "is required");
+        if (!has(key) && (self == null || self instanceof MappingNode || path.isEmpty())) {
+            source.keyProblem(at(key), path.isEmpty() ? null : self, "is required");
         }
+    }
+
+    private static String textOf(ScalarNode scalar) {
+        return scalar.getTag().equals(Tag.NULL) ? "" : scalar.getValue();
+    }
+
+    /** The same as {@link #texts}; a problem when there is none, or an empty one. */
+    Set<String> words(String key) {
+        Set<String> words = texts(key);
+        boolean none =
+                entries.get(key) instanceof SequenceNode list && list.getValue().isEmpty();
+        if (none || words.contains("")) {
+            problem(key, "must not be empty; leave the key out where it shall not matter");
+        }
+        return words;
     }
 
     /** A list of scalars, or a single one; empty when it is missing. */
@@ -118,7 +145,7 @@ final class Section {
 
     private Optional<String> scalar(String key, Node item) {
         if (item instanceof ScalarNode scalar) {
-            return Optional.of(scalar.getValue());
+            return Optional.of(textOf(scalar));
         }
         source.problem(at(key), item, "must be a list of single values");
         return Optional.empty();
@@ -148,7 +175,12 @@ final class Section {
         return sections;
     }
 
-    /** Reports something about a key that is there. */
+    /** Reports something about a key itself. */
+    void keyProblem(String key, String rule) {
+        source.keyProblem(at(key), names.get(key), rule);
+    }
+
+    /** Reports something about the value of a key that is there. */
     void problem(String key, String rule) {
         source.problem(at(key), entries.get(key), rule);
     }
@@ -161,9 +193,16 @@ final class Section {
     private record Source(String file, Problems problems) {
 
         void problem(String path, Node node, String rule) {
+            problems.add(place(path, node), node instanceof ScalarNode scalar ? scalar.getValue() : "", rule);
+        }
+
+        void keyProblem(String path, Node key, String rule) {
+            problems.add(place(path, key), "", rule);
+        }
+
+        private String place(String path, Node node) {
             String line = node == null ? "" : " (line " + (node.getStartMark().getLine() + 1) + ")";
-            String value = node instanceof ScalarNode scalar ? scalar.getValue() : "";
-            problems.add(file + ": " + path + line, value, rule);
+            return file + (path.isEmpty() ? "" : ": " + path) + line;
         }
     }
 }

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.efsdr.fault;
 
 /**
- * One thing that is wrong with what a user gave.
+ * One thing that is wrong with what a user gave. As text it is one line, whatever a hostile value holds.
  *
  * @param field where it stands, as the user wrote it: {@code size}, {@code row 7: pvc}, {@code dr.yaml: clusters.rosa-primary}
  * @param value what stands there; empty when nothing does
@@ -18,12 +18,11 @@ public record Problem(String field, String value, String rule) {
 
     @Override
     public String toString() {
-        return field + (value.isEmpty() ? "" : " '" + printable(value) + "'") + ": " + rule;
+        String given = value.isEmpty() ? "" : " '" + cut(value) + "'";
+        return Printable.of(cut(field) + given + ": " + rule);
     }
 
-    /** Control characters would let a hostile value forge lines of a log. */
-    private static String printable(String value) {
-        String cut = value.length() <= SHOWN ? value : value.substring(0, SHOWN) + "…";
-        return cut.replaceAll("\\p{Cntrl}|[\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]", "·");
+    private static String cut(String text) {
+        return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
     }
 }

@@ -49,7 +49,13 @@ public record EfsHost(Optional<String> zone, FileSystemId id, Region region) {
     }
 
     private boolean fits(String zoneText, String suffix) {
-        return region.dnsSuffix().equals(suffix) && (zoneText == null || zoneText.startsWith(region.id()));
+        return region.dnsSuffix().equals(suffix) && (zoneText == null || isZone(zoneText));
+    }
+
+    /** A zone is its Region and a letter, with the place of a Local Zone between them: {@code us-west-2-lax-1a}. */
+    private boolean isZone(String text) {
+        return text.startsWith(region.id())
+                && text.substring(region.id().length()).matches("(-[a-z]+-[0-9]+)?[a-z]");
     }
 
     @Override

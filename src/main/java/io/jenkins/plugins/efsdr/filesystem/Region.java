@@ -14,7 +14,7 @@ public record Region(String id) {
     /** What a Region's name must look like, for messages. */
     public static final String RULE = "must be an AWS Region such as us-east-1 or us-gov-west-1";
 
-    private static final Pattern FORM = Pattern.compile("[a-z]{2,4}(-[a-z]+)+-[0-9]{1,2}");
+    private static final Pattern FORM = Pattern.compile("[a-z]{2,4}(-[a-z]{1,16}){1,3}-[0-9]{1,2}");
 
     /** DNS suffixes of the partitions other than {@code aws}, by the beginning of the Region's name (AWS SDK, partitions.json). */
     private static final Map<String, String> SUFFIXES = Map.of(

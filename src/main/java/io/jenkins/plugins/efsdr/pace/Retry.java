@@ -19,10 +19,12 @@ public final class Retry {
     }
 
     /**
-     * Calls {@code task} until it works, cannot work, has been tried often enough, or the deadline has passed.
+     * Calls {@code task} until it works, cannot work, has been tried often enough, or the deadline would pass before the next try: nobody
+     * waits for a try that will not be made.
      *
      * @param judge says of each failure whether to try again
      * @return what the task returned
+     * @throws Interrupted when the run is being aborted
      * @throws Exception the last failure of the task
      */
     public <T> T call(Callable<T> task, Function<Exception, Verdict> judge, Deadline deadline) throws Exception {
@@ -31,6 +33,9 @@ public final class Retry {
                 return task.call();
             } catch (Interrupted e) {
                 throw e;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new Interrupted(e);
             } catch (Exception e) {
                 pauseOrGiveUp(e, judge.apply(e), failures, deadline);
             }
@@ -38,11 +43,15 @@ public final class Retry {
     }
 
     private void pauseOrGiveUp(Exception e, Verdict verdict, int failures, Deadline deadline) throws Exception {
-        if (!verdict.retry() || failures >= policy.attempts() || deadline.expired()) {
+        Duration pause = longer(policy.pause(failures, random), verdict.atLeast());
+        if (!verdict.retry() || failures >= policy.attempts() || pause.compareTo(deadline.remaining()) >= 0) {
             throw e;
         }
-        Duration pause = policy.pause(failures, random);
-        pace.sleep(pause.compareTo(verdict.atLeast()) < 0 ? verdict.atLeast() : pause, deadline);
+        pace.sleep(pause);
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? other : one;
     }
 
     /**

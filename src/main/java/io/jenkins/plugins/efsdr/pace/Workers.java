@@ -39,6 +39,7 @@ public final class Workers implements AutoCloseable {
      * throw for what is an outcome of its item.
      *
      * @throws RuntimeException the first exception that a task threw; items not yet begun are then left alone, those under way are finished
+     * @throws Interrupted when the calling thread is; those under way are then left to {@link #close}
      */
     public <T, R> void forEach(Collection<T> items, Function<T, R> task, Consumer<R> arrived) {
         ExecutorCompletionService<R> service = new ExecutorCompletionService<>(threads);
@@ -126,7 +127,8 @@ public final class Workers implements AutoCloseable {
         return e instanceof RuntimeException runtime ? runtime : new IllegalStateException(e);
     }
 
-    private static ThreadFactory daemons(String name) {
+    /** Makes threads that keep no JVM alive and say what they are for; where threads come from for rooms that need them one by one. */
+    public static ThreadFactory daemons(String name) {
         return task -> {
             Thread thread = new Thread(task, "efsdr-" + name + "-" + NUMBER.incrementAndGet());
             thread.setDaemon(true);

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.efsdr.report;
 
+import io.jenkins.plugins.efsdr.fault.Printable;
 import io.jenkins.plugins.efsdr.run.RunSummary;
 import io.jenkins.plugins.efsdr.run.VolumeResult;
 import java.time.Duration;
@@ -46,6 +47,9 @@ public final class MarkdownReport {
     }
 
     private static String stages(RunSummary run) {
+        if (run.stages().isEmpty()) {
+            return "";
+        }
         return "## Stages\n\n| stage | result | seconds |\n| --- | --- | --- |\n"
                 + run.stages().stream().map(MarkdownReport::row).collect(Collectors.joining());
     }
@@ -68,8 +72,11 @@ public final class MarkdownReport {
                                 .collect(Collectors.joining());
     }
 
-    /** A table's cell: one line, and no mark-up of somebody else's. */
+    /** A table's cell, or the begin of a paragraph: one line, and no mark-up of somebody else's. */
     private static String cell(String text) {
-        return text.replaceAll("[\\r\\n]+", " ").replaceAll("([|<>`*_\\[\\]\\\\])", "\\\\$1");
+        return Printable.of(text.strip().replaceAll("[\\r\\n]+", " "))
+                .replaceAll("[|<>`*_\\[\\]\\\\#~&@]", "\\\\$0")
+                .replaceFirst("^(?=[-+=])", "\\\\")
+                .replaceFirst("^([0-9]+)(?=[.)])", "$1\\\\");
     }
 }

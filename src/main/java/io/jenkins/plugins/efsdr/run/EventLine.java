@@ -1,13 +1,18 @@
 package io.jenkins.plugins.efsdr.run;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
 
 /** An event as a line of JSON: {@code {"event":"stage-started","time":"…",…}}. Written by hand, so that the format is ours to keep. */
 final class EventLine {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    /** Nothing but ASCII: no separator that some reader takes for the end of a line, and no charset to agree on. */
+    private static final ObjectMapper JSON =
+            JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
     private EventLine() {}
 
@@ -15,7 +20,15 @@ final class EventLine {
         ObjectNode line = JSON.createObjectNode();
         line.put("event", word(event)).put("time", event.time().toString());
         fill(line, event);
-        return line.toString();
+        return text(line);
+    }
+
+    private static String text(ObjectNode line) {
+        try {
+            return JSON.writeValueAsString(line);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a tree of texts can always be written", e);
+        }
     }
 
     private static String word(Event event) {

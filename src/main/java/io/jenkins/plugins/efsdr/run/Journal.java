@@ -1,30 +1,31 @@
 package io.jenkins.plugins.efsdr.run;
 
 import io.jenkins.plugins.efsdr.fault.Failed;
+import java.io.FileOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 
 /**
  * The journal of a run: a file of JSON lines that is only appended to. A line is in the file before the next event is told; the ends of
- * stages and of the run are flushed to the disk, so that at most a stage's own lines are lost with the machine.
+ * stages and of the run are flushed to the disk, so that at most a stage's own lines are lost with the machine. Interrupting the thread that
+ * tells an event does it no harm: an aborted run writes its end too, which a file channel would refuse.
  */
 public final class Journal implements RunListener, AutoCloseable {
 
     private final Path file;
-    private final FileChannel channel;
+    private final FileOutputStream out;
 
-    private Journal(Path file, FileChannel channel) {
+    private Journal(Path file, FileOutputStream out) {
         this.file = file;
-        this.channel = channel;
+        this.out = out;
     }
 
     /**
-     * Opens {@code journal.jsonl} in the run's folder, which is made.
+     * Opens {@code journal.jsonl} in the run's folder, which is made. One that is there is gone on with; a last line that was torn off with
+     * its run is ended first, so that it spoils no other.
      *
      * @throws Failed when the folder cannot be written
      */
@@ -32,9 +33,20 @@ public final class Journal implements RunListener, AutoCloseable {
         Path file = folder.resolve("journal.jsonl");
         try {
             Files.createDirectories(folder);
-            return new Journal(file, FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND));
+            Journal journal = new Journal(file, new FileOutputStream(file.toFile(), true));
+            if (isTorn(file)) {
+                journal.write("\n");
+            }
+            return journal;
         } catch (IOException e) {
             throw cannot(file, e);
+        }
+    }
+
+    private static boolean isTorn(Path file) throws IOException {
+        try (RandomAccessFile lines = new RandomAccessFile(file.toFile(), "r")) {
+            lines.seek(Math.max(0, lines.length() - 1));
+            return lines.length() > 0 && lines.read() != '\n';
         }
     }
 
@@ -48,25 +60,23 @@ public final class Journal implements RunListener, AutoCloseable {
             return;
         }
         try {
-            write(ByteBuffer.wrap((EventLine.of(event) + "\n").getBytes(StandardCharsets.UTF_8)));
+            write(EventLine.of(event) + "\n");
             if (event instanceof Event.StageEnded || event instanceof Event.RunEnded) {
-                channel.force(false);
+                out.getFD().sync();
             }
         } catch (IOException e) {
             throw cannot(file, e);
         }
     }
 
-    private void write(ByteBuffer line) throws IOException {
-        while (line.hasRemaining()) {
-            channel.write(line);
-        }
+    private void write(String line) throws IOException {
+        out.write(line.getBytes(StandardCharsets.UTF_8));
     }
 
     @Override
     public void close() {
         try {
-            channel.close();
+            out.close();
         } catch (IOException e) {
             throw cannot(file, e);
         }
@@ -74,7 +84,8 @@ public final class Journal implements RunListener, AutoCloseable {
 
     private static Failed cannot(Path file, IOException e) {
         return new Failed(
-                "The run's journal " + file + " cannot be written (" + e.getMessage()
+                "The run's journal " + file + " cannot be written ("
+                        + e.getClass().getSimpleName() + ": " + e.getMessage()
                         + "). Free space there or name another folder with --runs; then run the same command again.",
                 e);
     }

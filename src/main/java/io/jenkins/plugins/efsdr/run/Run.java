@@ -5,6 +5,7 @@ import io.jenkins.plugins.efsdr.fault.Refused;
 import io.jenkins.plugins.efsdr.pace.Pace;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** One run as it happens: tells its listeners what begins and ends. Thread-safe; listeners hear one event at a time. */
@@ -70,25 +71,50 @@ public final class Run {
      */
     public <T> T stage(String name, int items, Supplier<T> work) {
         tell(new Event.StageStarted(pace.now(), name, items));
+        T value = attempt(name, work);
+        tell(new Event.StageEnded(pace.now(), name, Result.DONE, ""));
+        return value;
+    }
+
+    private <T> T attempt(String stage, Supplier<T> work) {
         try {
-            T value = work.get();
-            tell(new Event.StageEnded(pace.now(), name, Result.DONE, ""));
-            return value;
-        } catch (RuntimeException e) {
-            tell(new Event.StageEnded(pace.now(), name, resultOf(e), String.valueOf(e.getMessage())));
+            return work.get();
+        } catch (RuntimeException | Error e) {
+            tellOfEnd(stage, e);
             throw e;
         }
     }
 
+    /** A journal that cannot be written either must not hide why the stage failed. */
+    private void tellOfEnd(String stage, Throwable e) {
+        try {
+            String message = e.getMessage() == null ? e.toString() : e.getMessage();
+            tell(new Event.StageEnded(pace.now(), stage, resultOf(e), message));
+        } catch (RuntimeException unheard) {
+            e.addSuppressed(unheard);
+        }
+    }
+
     /** What an exception means for the run. */
-    public static Result resultOf(RuntimeException e) {
+    public static Result resultOf(Throwable e) {
         if (e instanceof BadInput) {
             return Result.BAD_INPUT;
         }
         return e instanceof Refused ? Result.REFUSED : Result.FAILED;
     }
 
+    /** Every listener hears of it, even when one fails: what the journal cannot hold is in the report still. */
     private synchronized void tell(Event event) {
-        listeners.forEach(listener -> listener.on(event));
+        Optional<RuntimeException> first = Optional.empty();
+        for (RunListener listener : listeners) {
+            try {
+                listener.on(event);
+            } catch (RuntimeException e) {
+                first = first.or(() -> Optional.of(e));
+            }
+        }
+        first.ifPresent(e -> {
+            throw e;
+        });
     }
 }

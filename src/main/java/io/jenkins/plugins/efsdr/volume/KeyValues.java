@@ -1,5 +1,6 @@
 package io.jenkins.plugins.efsdr.volume;
 
+import io.jenkins.plugins.efsdr.fault.Printable;
 import io.jenkins.plugins.efsdr.fault.Problems;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -24,9 +25,8 @@ record KeyValues(SortedMap<String, String> map) {
     }
 
     static KeyValues annotations(String text, Problems problems) {
-        String rule = "must not hold control characters";
-        Predicate<String> printable = value -> value.chars().noneMatch(Character::isISOControl);
-        return parse(Field.ANNOTATIONS.flag(), text, printable, rule, problems);
+        String rule = "must not hold line breaks or characters that are not shown";
+        return parse(Field.ANNOTATIONS.flag(), text, Printable::is, rule, problems);
     }
 
     private static KeyValues parse(
@@ -34,8 +34,8 @@ record KeyValues(SortedMap<String, String> map) {
         SortedMap<String, String> map = new TreeMap<>();
         for (String pair : text.isEmpty() ? new String[0] : text.split("(?<!\\\\),")) {
             int equals = pair.indexOf('=');
-            String key = pair.substring(0, Math.max(0, equals)).trim();
-            String value = pair.substring(equals + 1).replace("\\,", ",").trim();
+            String key = pair.substring(0, Math.max(0, equals)).strip();
+            String value = pair.substring(equals + 1).replace("\\,", ",").strip();
             if (equals < 0 || !Names.isQualifiedName(key)) {
                 problems.add(field, pair, KEY_RULE);
             } else if (isReserved(key)) {

@@ -12,15 +12,19 @@ final class OwnerLabel {
 
     private OwnerLabel() {}
 
-    /** A valid label value; names that are too long together are cut and told apart by a hash of the whole. */
+    /**
+     * A valid label value; names that are too long together are cut and told apart by a hash of the whole. So are names of the predecessor
+     * that no label may hold.
+     */
     static String of(VolumeId id) {
         String whole = String.join("-", id.businessUnit(), id.cluster(), id.application());
-        return whole.length() <= Names.LABEL ? whole : shortened(whole);
+        return Names.isLabelValue(whole) ? whole : shortened(whole);
     }
 
     private static String shortened(String whole) {
-        String kept = whole.substring(0, Names.LABEL - HASH_DIGITS - 1).replaceFirst("[^A-Za-z0-9]+$", "");
-        return kept + "-" + hash(whole);
+        String allowed = whole.replaceAll("[^A-Za-z0-9._-]", "-").replaceFirst("^[._-]+", "");
+        String kept = allowed.substring(0, Math.min(allowed.length(), Names.LABEL - HASH_DIGITS - 1));
+        return kept.isEmpty() ? hash(whole) : kept.replaceFirst("[._-]+$", "") + "-" + hash(whole);
     }
 
     private static String hash(String text) {

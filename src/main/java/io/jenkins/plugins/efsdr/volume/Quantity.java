@@ -16,10 +16,15 @@ public record Quantity(String text) {
 
     /** What a size must look like, for messages. */
     public static final String RULE =
-            "must be a positive size of whole bytes such as 200 (Gi), 50Gi, 500Mi or 1T, at most 8E";
+            "must be a positive size of whole bytes such as 200 (Gi), 50Gi, 500Mi or 1T, less than 8Ei";
 
     private static final Pattern FORM =
             Pattern.compile("\\+?([0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)([KMGTPE]i|[numkMGTPE]|[eE][+-]?[0-9]{1,2})?");
+    private static final Pattern BARE = Pattern.compile("\\+?([0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)");
+
+    /** Longer texts are no sizes; long numbers would take long to read. */
+    private static final int LONGEST = 64;
+
     private static final BigDecimal LARGEST = BigDecimal.valueOf(Long.MAX_VALUE);
     private static final Map<String, BigDecimal> FACTORS = Map.ofEntries(
             Map.entry("n", new BigDecimal("1e-9")),
@@ -39,14 +44,20 @@ public record Quantity(String text) {
             Map.entry("Ei", binary(6)));
 
     /**
-     * What a user asks for: a bare number counts Gi, as in the predecessor's forms.
+     * What a user asks for: a bare number counts Gi, as in the predecessor's forms, {@code 1.5} too.
      *
      * @return empty where it is no size, not above zero, no whole number of bytes, or more than 2^63-1 bytes
      */
     public static Optional<Quantity> asked(String text) {
-        String trimmed = text.trim();
-        String written = trimmed.matches("[0-9]+") ? trimmed.replaceFirst("^0+(?=.)", "") + "Gi" : trimmed;
+        String written = withUnit(text.strip());
         return valueOf(written).filter(Quantity::isStorable).map(bytes -> new Quantity(written));
+    }
+
+    private static String withUnit(String text) {
+        Matcher bare = BARE.matcher(text);
+        return text.length() <= LONGEST && bare.matches()
+                ? new BigDecimal(bare.group(1)).stripTrailingZeros().toPlainString() + "Gi"
+                : text;
     }
 
     /** Whether two texts mean the same number of bytes ({@code 1Gi} and {@code 1024Mi}); texts that are no quantities are compared as they are. */
@@ -63,7 +74,7 @@ public record Quantity(String text) {
 
     private static Optional<BigDecimal> valueOf(String text) {
         Matcher quantity = FORM.matcher(text);
-        return quantity.matches()
+        return text.length() <= LONGEST && quantity.matches()
                 ? Optional.of(new BigDecimal(quantity.group(1)).multiply(factor(quantity.group(2))))
                 : Optional.empty();
     }

@@ -13,6 +13,10 @@ final class RequestCheck {
 
     private static final Pattern MOUNT_OPTION = Pattern.compile("[a-z0-9_]+(=[A-Za-z0-9_.:/-]+)?");
 
+    private static final String MOUNT_OPTIONS_RULE = "must be options such as hard or nfsvers=4.1, joined by commas";
+    private static final String TEMPLATE_RULE =
+            "must be nfs, efs-csi or the path of a file of the manifest repository, relative to its root";
+
     private final VolumeRequest request;
     private final Problems problems = new Problems();
 
@@ -35,6 +39,7 @@ final class RequestCheck {
         List<String> mountOptions = mountOptions();
         KeyValues labels = KeyValues.labels(request.text(Field.LABELS), problems);
         KeyValues annotations = KeyValues.annotations(request.text(Field.ANNOTATIONS), problems);
+        Optional<String> template = parsed(Field.TEMPLATE, "nfs", TEMPLATE_RULE, RequestCheck::template);
         if (!problems.isEmpty()) {
             return Optional.empty();
         }
@@ -47,7 +52,7 @@ final class RequestCheck {
                 mountOptions,
                 labels.map(),
                 annotations.map(),
-                request.get(Field.TEMPLATE).orElse("nfs"),
+                template.orElseThrow(),
                 Volume.defaultPath(prefix, id)));
     }
 
@@ -70,7 +75,7 @@ final class RequestCheck {
 
     private void checkPvName() {
         String name = request.claimedId().pvName();
-        if (problems.isEmpty() && !Names.isDnsSubdomain(name)) {
+        if (name.length() > Names.SUBDOMAIN) {
             problems.add(
                     "business-unit, application, namespace, pvc",
                     name,
@@ -108,21 +113,25 @@ final class RequestCheck {
     }
 
     private List<String> mountOptions() {
-        return request.get(Field.MOUNT_OPTIONS)
-                .map(text -> Arrays.stream(text.split("[,\\s]+"))
-                        .filter(option -> !option.isEmpty())
-                        .peek(this::checkMountOption)
-                        .toList())
-                .orElse(Volume.MOUNT_OPTIONS);
+        return request.get(Field.MOUNT_OPTIONS).map(this::mountOptions).orElse(Volume.MOUNT_OPTIONS);
     }
 
-    private void checkMountOption(String option) {
-        if (!MOUNT_OPTION.matcher(option).matches()) {
-            problems.add(
-                    Field.MOUNT_OPTIONS.flag(),
-                    option,
-                    "must be options such as hard or nfsvers=4.1, joined by commas");
+    private List<String> mountOptions(String text) {
+        List<String> options = Arrays.stream(text.split("[,\\s]+"))
+                .filter(option -> !option.isEmpty())
+                .toList();
+        if (options.isEmpty()) {
+            problems.add(Field.MOUNT_OPTIONS.flag(), text, MOUNT_OPTIONS_RULE);
         }
+        options.stream()
+                .filter(option -> !MOUNT_OPTION.matcher(option).matches())
+                .forEach(option -> problems.add(Field.MOUNT_OPTIONS.flag(), option, MOUNT_OPTIONS_RULE));
+        return options;
+    }
+
+    /** A path below the repository's root obeys the rules of any other. */
+    private static Optional<String> template(String text) {
+        return VolumePath.parse("/" + text).map(path -> path.toString().substring(1));
     }
 
     /** The field's value, its default when it was not given, empty (and a problem) when it breaks its rule. */

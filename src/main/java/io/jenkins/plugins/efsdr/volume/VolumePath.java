@@ -1,5 +1,6 @@
 package io.jenkins.plugins.efsdr.volume;
 
+import io.jenkins.plugins.efsdr.fault.Printable;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -7,7 +8,7 @@ import java.util.stream.Stream;
 
 /**
  * An absolute path on a file system, as its clients see it from the root. No part is empty, {@code .} or {@code ..}, longer than 255 bytes,
- * or holds a slash or a control character.
+ * or holds a slash or a character that is not shown.
  *
  * @param parts the names from the root down, at least one
  */
@@ -40,7 +41,7 @@ public record VolumePath(List<String> parts) {
                 && !part.equals(".")
                 && !part.equals("..")
                 && part.indexOf('/') < 0
-                && part.chars().noneMatch(Character::isISOControl);
+                && Printable.is(part);
     }
 
     /** The path of {@code names} below this one. */

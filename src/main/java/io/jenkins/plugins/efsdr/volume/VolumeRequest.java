@@ -17,7 +17,7 @@ public record VolumeRequest(Map<Field, String> values) {
         EnumMap<Field, String> given = new EnumMap<>(Field.class);
         values.forEach((field, value) -> {
             if (value != null && !value.isBlank()) {
-                given.put(field, value.trim());
+                given.put(field, value.strip());
             }
         });
         values = Collections.unmodifiableMap(given);
