@@ -124,6 +124,11 @@ public final class Sandbox implements AutoCloseable {
         return git.url();
     }
 
+    /** The commits of the remote's branch main, newest first, each as {@code <short id> <title>}. */
+    public List<String> gitHistory() throws IOException {
+        return git.history();
+    }
+
     public GitUser gitUser() {
         return git.user();
     }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.efsdr.sandbox.git;
 import io.jenkins.plugins.efsdr.sandbox.web.LoopbackServer;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
@@ -52,6 +53,11 @@ public final class GitRemote implements AutoCloseable {
     /** {@code http://127.0.0.1:<port>/manifests.git}; it never carries the password. */
     public String url() {
         return listener.url() + "/" + NAME;
+    }
+
+    /** The commits of the branch main, newest first, each as {@code <short id> <title>}. */
+    public List<String> history() throws IOException {
+        return History.of(repository, "main");
     }
 
     public GitUser user() {
