@@ -13,7 +13,7 @@ package: target/efsdr-sandbox.jar
 
 target/efsdr-sandbox.jar: pom.xml $(shell find src/main templates -type f)
 	@echo "Building efsdr (once) …"
-	@$(MVN) -q -DskipTests -Dspotbugs.skip -Dspotless.check.skip package
+	@$(MVN) -q -Dmaven.test.skip=true -Dspotbugs.skip -Dspotless.check.skip package
 
 test: servers
 	$(MVN) verify
