@@ -47,7 +47,7 @@ class ArchitectureTest {
             replication  : aws pace filesystem
             directory    : pace filesystem volume
             repository   : pace manifest
-            cluster      : pace manifest
+            cluster      : pace volume manifest
             run          : pace volume
             report       : run volume
             config       : volume filesystem

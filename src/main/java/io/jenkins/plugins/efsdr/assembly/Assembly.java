@@ -32,7 +32,7 @@ public final class Assembly implements AutoCloseable {
 
     /** Nothing is asked of any server yet. */
     public static Assembly of(Settings settings, Pace pace) {
-        return new Assembly(settings, pace, GitRepositories.open(settings.git(), pace, new SecureRandom()));
+        return new Assembly(settings, pace, GitRepositories.open(settings.git().access(), pace, new SecureRandom()));
     }
 
     /**

@@ -2,7 +2,6 @@ package io.jenkins.plugins.efsdr.assembly;
 
 import io.jenkins.plugins.efsdr.config.ClusterConfig;
 import io.jenkins.plugins.efsdr.config.DrConfig;
-import io.jenkins.plugins.efsdr.repository.GitAccess;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +17,7 @@ import java.util.function.Function;
  * @param mounts where file systems are mounted, by pair; the entry with the empty name is for whichever pair has none of its own
  */
 public record Settings(
-        GitAccess git,
+        GitLogin git,
         Optional<DrConfig> config,
         Optional<String> fileSystem,
         Function<ClusterConfig, ClusterLogin> clusters,

@@ -21,7 +21,7 @@ final class Faults implements IExecutionExceptionHandler {
         PrintWriter err = command.getErr();
         err.println(heading(e) + e.getMessage());
         err.flush();
-        return Run.resultOf((RuntimeException) e).exitCode();
+        return Run.resultOf(e).exitCode();
     }
 
     private static String heading(Exception e) {

@@ -1,10 +1,10 @@
 package io.jenkins.plugins.efsdr.cli;
 
+import io.jenkins.plugins.efsdr.assembly.GitLogin;
 import io.jenkins.plugins.efsdr.fault.BadInput;
-import io.jenkins.plugins.efsdr.repository.GitAccess;
-import io.jenkins.plugins.efsdr.repository.Secret;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Supplier;
 import picocli.CommandLine.Option;
 
 /** Where the manifests are. User and password come from the environment. */
@@ -42,36 +42,32 @@ final class GitOptions {
             description = "Where to keep the repository's objects between runs (default: nowhere).")
     Path cache;
 
-    GitAccess access(Environment environment) {
+    GitLogin login(Environment environment) {
         if (url == null) {
             throw BadInput.of("git", "", "is required: the URL of the manifest repository");
         }
-        GitAccess access = GitAccess.to(url, branch);
         Optional<String> user = environment.get(USERNAME);
         Optional<String> password = environment.get(PASSWORD);
         if (user.isPresent() != password.isPresent()) {
             throw BadInput.of("environment", "", "must set both " + USERNAME + " and " + PASSWORD + ", or neither");
         }
-        if (user.isPresent()) {
-            access = access.withLogin(user.get(), Secret.of(password.orElseThrow()));
-        }
-        if (certificates != null) {
-            access = access.withCertificates(TextFile.read("git-ca", certificates));
-        }
-        if (cache != null) {
-            access = access.withCache(cache);
-        }
-        return sshKey == null ? access : withKey(access, environment);
+        return new GitLogin(
+                url,
+                branch,
+                user,
+                password.map(GitOptions::supplier),
+                text("git-ssh-key", sshKey).map(GitOptions::supplier),
+                environment.get(PASSPHRASE).map(GitOptions::supplier),
+                text("git-known-hosts", knownHosts),
+                text("git-ca", certificates),
+                Optional.ofNullable(cache));
     }
 
-    private GitAccess withKey(GitAccess access, Environment environment) {
-        if (knownHosts == null) {
-            throw BadInput.of(
-                    "git-known-hosts", "", "is required with --git-ssh-key: an unknown server is never trusted");
-        }
-        GitAccess.SshKey key = new GitAccess.SshKey(
-                Secret.of(TextFile.read("git-ssh-key", sshKey)),
-                environment.get(PASSPHRASE).map(Secret::of));
-        return access.withSshKey(key, TextFile.read("git-known-hosts", knownHosts));
+    private static Optional<String> text(String option, Path file) {
+        return Optional.ofNullable(file).map(path -> TextFile.read(option, path));
+    }
+
+    private static Supplier<String> supplier(String value) {
+        return () -> value;
     }
 }

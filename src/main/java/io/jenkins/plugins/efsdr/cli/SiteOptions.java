@@ -24,7 +24,7 @@ final class SiteOptions {
     Assembly assembly() {
         Environment environment = Environment.ofProcess();
         Settings settings = new Settings(
-                git.access(environment),
+                git.login(environment),
                 config.config(),
                 Optional.ofNullable(config.fileSystem),
                 ignored -> cluster.login(environment),

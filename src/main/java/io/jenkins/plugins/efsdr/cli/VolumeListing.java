@@ -3,7 +3,6 @@ package io.jenkins.plugins.efsdr.cli;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.jenkins.plugins.efsdr.manifest.VolumeManifest;
 import io.jenkins.plugins.efsdr.operation.RecordedVolume;
 import java.io.PrintWriter;
 import java.util.List;
@@ -29,7 +28,7 @@ final class VolumeListing {
         if (!volume.problem().isEmpty()) {
             return volume.id() + "  PROBLEM: " + volume.problem();
         }
-        String size = volume.manifest().map(VolumeManifest::size).orElse("");
+        String size = volume.size().orElse("");
         String phase = volume.phase().map(text -> "  " + text).orElse("");
         return volume.id() + "  " + size + "  " + volume.server() + volume.place() + phase;
     }
@@ -47,8 +46,8 @@ final class VolumeListing {
                 .put("application", volume.id().application())
                 .put("namespace", volume.id().namespace())
                 .put("pvc", volume.id().pvc())
-                .put("pv", volume.manifest().map(VolumeManifest::pvName).orElse(null))
-                .put("size", volume.manifest().map(VolumeManifest::size).orElse(null))
+                .put("pv", volume.pvName().orElse(null))
+                .put("size", volume.size().orElse(null))
                 .put("server", volume.server())
                 .put("path", volume.place())
                 .put("problem", volume.problem());

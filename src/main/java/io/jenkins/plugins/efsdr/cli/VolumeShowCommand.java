@@ -53,7 +53,7 @@ final class VolumeShowCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         VolumeListing.print(volume, output.output, out);
         if (output.output == Output.TEXT) {
-            volume.get(0).manifest().ifPresent(manifest -> out.print("\n" + manifest.text()));
+            volume.get(0).text().ifPresent(text -> out.print("\n" + text));
         }
         out.flush();
     }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.efsdr.directory;
 import io.jenkins.plugins.efsdr.fault.Failed;
 import io.jenkins.plugins.efsdr.pace.Interrupted;
 import io.jenkins.plugins.efsdr.pace.Pace;
+import io.jenkins.plugins.efsdr.pace.Workers;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
@@ -10,8 +11,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -23,9 +22,6 @@ import java.util.concurrent.atomic.AtomicInteger;
  * {@code mostStuck} threads hang, calls fail at once, until some come back. Thread-safe.
  */
 final class MountCalls implements AutoCloseable {
-
-    private static final AtomicInteger NUMBER = new AtomicInteger();
-    private static final long IDLE_SECONDS = 10;
 
     private final String mount;
     private final Pace pace;
@@ -48,8 +44,7 @@ final class MountCalls implements AutoCloseable {
         this.slots = new Semaphore(concurrency, true);
         // Slots and mostStuck bound the threads, so the pool itself need not: threads <= running calls + stuck ones + a
         // few idle.
-        this.threads = new ThreadPoolExecutor(
-                0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), MountCalls::daemon);
+        this.threads = Workers.asNeeded("mount");
     }
 
     /**
@@ -143,12 +138,6 @@ final class MountCalls implements AutoCloseable {
             throw unchecked;
         }
         throw (Error) e.getCause();
-    }
-
-    private static Thread daemon(Runnable task) {
-        Thread thread = new Thread(task, "efsdr-mount-" + NUMBER.incrementAndGet());
-        thread.setDaemon(true);
-        return thread;
     }
 
     /** What a call does on its thread. */

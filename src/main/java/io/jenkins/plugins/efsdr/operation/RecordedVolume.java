@@ -14,6 +14,21 @@ import java.util.Optional;
  */
 public record RecordedVolume(VolumeId id, Optional<VolumeManifest> manifest, String problem, Optional<String> phase) {
 
+    /** The PersistentVolume's name; empty when the manifest cannot be read. */
+    public Optional<String> pvName() {
+        return manifest.map(VolumeManifest::pvName);
+    }
+
+    /** The size as it is recorded; empty when the manifest cannot be read. */
+    public Optional<String> size() {
+        return manifest.map(VolumeManifest::size);
+    }
+
+    /** The manifest's text; empty when it cannot be read. */
+    public Optional<String> text() {
+        return manifest.map(VolumeManifest::text);
+    }
+
     /** The directory, or the volume handle of a CSI volume; empty text when it is not known. */
     public String place() {
         return manifest.flatMap(one -> one.nfsPath().or(one::volumeHandle)).orElse("");

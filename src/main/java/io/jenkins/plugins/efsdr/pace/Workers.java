@@ -8,7 +8,9 @@ import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -82,6 +84,15 @@ public final class Workers implements AutoCloseable {
         } finally {
             own.shutdownNow();
         }
+    }
+
+    /**
+     * Daemon threads made as they are needed and ended when idle for ten seconds, for a caller that bounds them itself and leaves behind
+     * those that hang.
+     */
+    public static ExecutorService asNeeded(String name) {
+        return new ThreadPoolExecutor(
+                0, Integer.MAX_VALUE, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), daemons(name));
     }
 
     /** Ends the threads; a task that is under way is interrupted and given a moment. */
