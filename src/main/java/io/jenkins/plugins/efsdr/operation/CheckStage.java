@@ -4,6 +4,7 @@ import io.jenkins.plugins.efsdr.cluster.ApplyOutcome;
 import io.jenkins.plugins.efsdr.cluster.ClusterAction;
 import io.jenkins.plugins.efsdr.fault.Refused;
 import io.jenkins.plugins.efsdr.operation.ProvisionRequest.Option;
+import io.jenkins.plugins.efsdr.repository.ManifestRepository;
 import io.jenkins.plugins.efsdr.repository.Tree;
 import io.jenkins.plugins.efsdr.run.Outcome;
 import java.util.EnumSet;
@@ -31,15 +32,22 @@ final class CheckStage {
      * @param candidates the requests that are right
      * @param volumes the volumes that can be provisioned
      * @param targets their clusters
-     * @param previews what the API server's dry run said of each
      */
-    record Checked(
-            List<Candidate> candidates,
-            List<PlannedVolume> volumes,
-            Targets targets,
-            Map<PlannedVolume, ApplyOutcome> previews) {}
+    record Checked(List<Candidate> candidates, List<PlannedVolume> volumes, Targets targets) {}
 
-    Checked check(Tree head) {
+    /** Both parts as stages of the run. */
+    Checked carryOut(ManifestRepository repository) {
+        Checked checked = shared.run.stage("check", shared.request.volumes().size(), () -> check(repository.head()));
+        shared.stage("dry run", checked.volumes(), volume -> preview(volume, checked.targets()));
+        return checked;
+    }
+
+    /** What the API server's dry run said of a volume that is still open. */
+    ApplyOutcome preview(PlannedVolume volume) {
+        return previews.get(volume);
+    }
+
+    private Checked check(Tree head) {
         List<Candidate> candidates =
                 new Requests(shared.request, shared.rules, shared.sites, head).candidates(shared.ledger);
         Plan plan = new Planner(shared.request).plan(head, candidates);
@@ -52,9 +60,7 @@ final class CheckStage {
                         Outcome.CONFLICT,
                         plan.conflicts().get(one.id())));
         requirePrefixes(plan.volumes());
-        Targets targets = Targets.of(plan.volumes(), shared.sites, actions());
-        shared.stage("dry run", plan.volumes(), volume -> preview(volume, targets));
-        return new Checked(candidates, shared.open(plan.volumes()), targets, previews);
+        return new Checked(candidates, plan.volumes(), Targets.of(plan.volumes(), shared.sites, actions()));
     }
 
     private void requirePrefixes(List<PlannedVolume> volumes) {

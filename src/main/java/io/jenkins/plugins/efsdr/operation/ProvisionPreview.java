@@ -20,18 +20,17 @@ final class ProvisionPreview {
     }
 
     Result show() {
-        Checked checked = shared.run.stage(
-                "check", shared.request.volumes().size(), () -> new CheckStage(shared).check(repository.head()));
-        shared.stage("look at directories", checked.volumes(), volume -> show(volume, checked));
+        CheckStage check = new CheckStage(shared);
+        Checked checked = check.carryOut(repository);
+        shared.stage("look at directories", checked.volumes(), volume -> show(volume, checked, check.preview(volume)));
         return shared.ledger.result();
     }
 
-    private void show(PlannedVolume volume, Checked checked) {
+    private void show(PlannedVolume volume, Checked checked, ApplyOutcome cluster) {
         boolean directory = shared.sites
                 .directories(volume.pair())
                 .find(volume.volume().path())
                 .isPresent();
-        ApplyOutcome cluster = checked.previews().get(volume);
         String message = (directory ? "directory exists" : "directory would be made")
                 + (checked.targets().namespace(volume).isPresent() ? "" : ", namespace would be made")
                 + (volume.changesRecord() ? ", manifest would be recorded" : ", manifest is recorded")

@@ -29,8 +29,7 @@ final class ProvisionStages {
     }
 
     Result carryOut() {
-        Checked checked = shared.run.stage(
-                "check", shared.request.volumes().size(), () -> new CheckStage(shared).check(repository.head()));
+        Checked checked = new CheckStage(shared).carryOut(repository);
         makeDirectories(checked);
         makeNamespaces(checked);
         List<PlannedVolume> recorded = record(checked);
