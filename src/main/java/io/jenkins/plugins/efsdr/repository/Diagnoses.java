@@ -65,7 +65,9 @@ final class Diagnoses {
                     "it does not accept the credentials; check user, token or key, and whether they have expired"),
             new Rule(
                     Kind.LASTING,
-                    says("not permitted|\\b403\\b|[Aa]ccess denied|[Pp]ermission.* denied"),
+                    causes -> causes.hold(HttpConnections.Forbidden.class)
+                            || says("not permitted|[Aa]ccess denied|[Pp]ermission.* denied")
+                                    .test(causes),
                     "the credentials do not permit this; give them write access to the repository"),
             new Rule(
                     Kind.LASTING,
