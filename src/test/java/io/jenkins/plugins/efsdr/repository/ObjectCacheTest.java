@@ -4,15 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.efsdr.fault.Failed;
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -142,24 +140,19 @@ class ObjectCacheTest {
 
     @Test
     void sharesOneFolderBetweenProcesses() throws Exception {
-        List<Process> processes = IntStream.range(0, 2).mapToObj(this::writer).toList();
-        try (ManifestRepository one = Given.open(access());
+        try (OtherProcess three = writer(3);
+                OtherProcess four = writer(4);
+                ManifestRepository one = Given.open(access());
                 ManifestRepository two = Given.open(access())) {
-            for (int i = 0; i < Writer.COMMITS; i++) {
+            for (int i = 0; i < WritingMain.COMMITS; i++) {
                 one.record(Given.writing("one-" + i, "1"));
                 two.record(Given.writing("two-" + i, "2"));
             }
-            for (Process process : processes) {
-                assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
-                assertThat(process.exitValue())
-                        .as(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
-                        .isZero();
-            }
-            assertThat(one.head().paths("")).hasSize(2 + 4 * Writer.COMMITS);
-        } finally {
-            processes.forEach(Process::destroyForcibly);
+            three.succeeds();
+            four.succeeds();
+            assertThat(one.head().paths("")).hasSize(2 + 4 * WritingMain.COMMITS);
         }
-        assertThat(remote.log()).hasSize(1 + 4 * Writer.COMMITS);
+        assertThat(remote.log()).hasSize(1 + 4 * WritingMain.COMMITS);
     }
 
     @Test
@@ -230,43 +223,13 @@ class ObjectCacheTest {
 
     private static List<Path> temporary() throws IOException {
         try (Stream<Path> all = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-            return new java.util.ArrayList<>(
+            return new ArrayList<>(
                     all.filter(path -> path.getFileName().toString().startsWith("efsdr-git-"))
                             .toList());
         }
     }
 
-    private Process writer(int number) {
-        try {
-            return new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-cp",
-                            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
-                                    .replace('\n', File.pathSeparatorChar),
-                            Writer.class.getName(),
-                            remote.path(),
-                            cache.toString(),
-                            "process-" + number)
-                    .redirectErrorStream(true)
-                    .start();
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    /** Another process with the same cache. */
-    static final class Writer {
-
-        static final int COMMITS = 4;
-
-        private Writer() {}
-
-        public static void main(String[] arguments) {
-            GitAccess access = Given.access(arguments[0]).withCache(Path.of(arguments[1]));
-            try (ManifestRepository repository = Given.open(access)) {
-                IntStream.range(0, COMMITS).forEach(i -> repository.record(Given.writing(arguments[2] + "-" + i, "3")));
-            }
-        }
+    private OtherProcess writer(int number) {
+        return OtherProcess.of(WritingMain.class).start(remote.path(), cache.toString(), "process-" + number);
     }
 }

@@ -8,6 +8,7 @@ import io.jenkins.plugins.efsdr.fault.BadInput;
 import io.jenkins.plugins.efsdr.fault.Failed;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -105,6 +106,21 @@ class SshRemoteTest {
                         Given.open(Given.access(own.url()).withSshKey(key(openSsh(modern, null)), own.knownHost()))) {
             assertThat(repository.record(Given.writing("a", "1")).changed()).isTrue();
         }
+    }
+
+    @Test
+    void needsNothingButTheJdkForEd25519() throws Exception {
+        KeyPair modern = KeyUtils.generateKeyPair("ssh-ed25519", 256);
+        try (SshGitServer own = new SshGitServer(remote, modern, modern)) {
+            Path key = Files.writeString(folder.resolve("id_ed25519"), openSsh(modern, null));
+            Path hosts = Files.writeString(folder.resolve("known_hosts"), own.knownHost());
+            try (OtherProcess process = OtherProcess.of(SshMain.class)
+                    .without("bouncycastle")
+                    .start(own.url(), key.toString(), hosts.toString())) {
+                process.succeeds();
+            }
+        }
+        assertThat(remote.log()).containsExactly("write over-ssh");
     }
 
     @Test
