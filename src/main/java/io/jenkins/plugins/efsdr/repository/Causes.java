@@ -19,8 +19,7 @@ record Causes(List<Throwable> chain) {
         return chain.stream();
     }
 
-    @SafeVarargs
-    final boolean hold(Class<? extends Throwable>... types) {
+    boolean hold(Class<?>... types) {
         return stream().anyMatch(cause -> Stream.of(types).anyMatch(type -> type.isInstance(cause)));
     }
 

@@ -65,7 +65,9 @@ final class Diagnoses {
                     "it does not accept the credentials; check user, token or key, and whether they have expired"),
             new Rule(
                     Kind.LASTING,
-                    says("not permitted|\\b403\\b|[Aa]ccess denied|[Pp]ermission.* denied"),
+                    causes -> causes.hold(HttpConnections.Forbidden.class)
+                            || says("not permitted|[Aa]ccess denied|[Pp]ermission.* denied")
+                                    .test(causes),
                     "the credentials do not permit this; give them write access to the repository"),
             new Rule(
                     Kind.LASTING,
@@ -86,6 +88,8 @@ final class Diagnoses {
             causes -> true,
             "the remote or the connection to it failed; check the reason, then run again");
 
+    private static final Predicate<Causes> HOST_KEY = says("Server key did not validate");
+
     private final String description;
     private final Secrets secrets;
     private final KnownHosts hosts;
@@ -97,16 +101,22 @@ final class Diagnoses {
     }
 
     Diagnosis of(Exception failure) {
-        Optional<String> refusal = hosts.refusal();
-        if (refusal.isPresent()) {
-            return new Diagnosis(Kind.LASTING, new Failed("Git remote " + description + ": " + refusal.get()));
-        }
         Causes causes = Causes.of(failure);
-        Rule rule = RULES.stream()
-                .filter(one -> one.fits().test(causes))
-                .findFirst()
-                .orElse(OTHERWISE);
-        return new Diagnosis(rule.kind(), new Failed(message(rule, causes), secrets.cause(failure)));
+        return hostKey(causes).orElseGet(() -> {
+            Rule rule = rule(causes);
+            return new Diagnosis(rule.kind(), new Failed(message(rule, causes), secrets.cause(failure)));
+        });
+    }
+
+    private Optional<Diagnosis> hostKey(Causes causes) {
+        return HOST_KEY.test(causes)
+                ? hosts.refusal()
+                        .map(why -> new Diagnosis(Kind.LASTING, new Failed("Git remote " + description + ": " + why)))
+                : Optional.empty();
+    }
+
+    private static Rule rule(Causes causes) {
+        return RULES.stream().filter(one -> one.fits().test(causes)).findFirst().orElse(OTHERWISE);
     }
 
     private String message(Rule rule, Causes causes) {

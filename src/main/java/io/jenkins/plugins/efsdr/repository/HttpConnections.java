@@ -3,6 +3,7 @@ package io.jenkins.plugins.efsdr.repository;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.Proxy;
+import java.net.SocketException;
 import java.net.URL;
 import java.net.URLConnection;
 import java.net.URLStreamHandler;
@@ -68,6 +69,16 @@ final class HttpConnections implements HttpConnectionFactory {
             super(url, proxy);
         }
 
+        /** JGit would send a push that was answered with 403 again without the login, and report what the server says to that. */
+        @Override
+        public int getResponseCode() throws IOException {
+            int status = super.getResponseCode();
+            if (status == HTTP_FORBIDDEN) {
+                throw new Forbidden(status + " " + getResponseMessage());
+            }
+            return status;
+        }
+
         @Override
         public void configure(KeyManager[] keys, TrustManager[] trust, SecureRandom random) {
             // verification stays on
@@ -76,6 +87,16 @@ final class HttpConnections implements HttpConnectionFactory {
         @Override
         public void setHostnameVerifier(HostnameVerifier verifier) {
             // verification stays on
+        }
+    }
+
+    /** The server knows who asks and says no. JGit lets exceptions of this type through to its caller. */
+    static final class Forbidden extends SocketException {
+
+        private static final long serialVersionUID = 1L;
+
+        private Forbidden(String message) {
+            super(message);
         }
     }
 }

@@ -39,9 +39,9 @@ final class KnownHosts implements ServerKeyDatabase {
         }
     }
 
-    /** Why the last connection was refused, if it was for its key; asking forgets it. */
+    /** Why the newest server was refused that was. The exception that follows a refusal says only that there was one. */
     Optional<String> refusal() {
-        return Optional.ofNullable(refusal.getAndSet(null));
+        return Optional.ofNullable(refusal.get());
     }
 
     @Override

@@ -10,6 +10,7 @@ import org.eclipse.jgit.lib.NullProgressMonitor;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.storage.pack.PackConfig;
 import org.eclipse.jgit.transport.FetchConnection;
 import org.eclipse.jgit.transport.PackLock;
 import org.eclipse.jgit.transport.PushResult;
@@ -110,6 +111,7 @@ final class Remote implements AutoCloseable {
     private Transport open(Repository local) throws IOException {
         Transport transport = Transport.open(local, url.address());
         transport.setTimeout(Math.max(1, (int) access.limits().timeout().toSeconds()));
+        transport.setPackConfig(quick(local));
         transport.setCredentialsProvider(new LoginProvider(url, access.login()));
         if (transport instanceof TransportHttp overHttp) {
             overHttp.setHttpConnectionFactory(http);
@@ -118,6 +120,13 @@ final class Remote implements AutoCloseable {
             ssh.ifPresent(overSsh::setSshSessionFactory);
         }
         return transport;
+    }
+
+    /** Searching for similar files takes longer than sending these small ones whole. */
+    private static PackConfig quick(Repository local) {
+        PackConfig config = new PackConfig(local);
+        config.setDeltaCompress(false);
+        return config;
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.jenkins.plugins.efsdr.fault.BadInput;
 import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.eclipse.jgit.transport.URIish;
 
 /**
@@ -14,8 +15,12 @@ import org.eclipse.jgit.transport.URIish;
  */
 record RemoteUrl(Kind kind, URIish address) {
 
-    private static final String FIELD = "git url";
-    private static final String LOOPBACK = "localhost|127(\\.\\d{1,3}){3}|\\[?(::1|0:0:0:0:0:0:0:1)]?";
+    private static final Pattern SERVER_URL = Pattern.compile("^(https?|ssh):");
+    private static final Pattern SERVER = Pattern.compile(
+            "(https?|ssh)://([^/@?#\\s]*@)?([^/@:?#\\[\\]\\s]+|\\[[\\da-fA-F:.]+])(:\\d{1,5})?/[^?#\\s]+");
+    private static final Pattern PASSWORD = Pattern.compile("^[a-z+]+://[^/@]*:[^/]*@|^[^/@:]*:[^/]*@");
+    private static final Pattern LOOPBACK =
+            Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[?(::1|0:0:0:0:0:0:0:1)]?");
 
     enum Kind {
         HTTP,
@@ -25,11 +30,17 @@ record RemoteUrl(Kind kind, URIish address) {
 
     /** @throws BadInput whose text repeats no password */
     static RemoteUrl of(GitAccess access) {
-        URIish given = parse(access.url());
-        Kind kind = kind(given, access);
-        refuseWhatLeaks(given, kind, access);
+        String url = withLowerCaseScheme(access.url().strip());
+        URIish parsed = parse(url);
+        Kind kind = kind(url, parsed);
+        refuseWhatLeaks(url, parsed, access);
         return new RemoteUrl(
-                kind, kind == Kind.HTTP ? given.setUser(null) : kind == Kind.SSH ? named(given, access) : given);
+                kind,
+                switch (kind) {
+                    case HTTP -> parsed.setUser(null);
+                    case SSH -> named(parsed, access);
+                    case FILE -> parsed;
+                });
     }
 
     @Override
@@ -44,43 +55,41 @@ record RemoteUrl(Kind kind, URIish address) {
                 && address.getPort() == other.getPort();
     }
 
+    /** JGit reads almost anything, a mistyped URL as a path or as a host; what names a server has to be right to the letter. */
     private static URIish parse(String url) {
+        if (url.isEmpty()
+                || (SERVER_URL.matcher(url).find() && !SERVER.matcher(url).matches())) {
+            throw bad(
+                    url,
+                    "must be https://host/path, ssh://user@host/path, user@host:path, file:///path or a path, without ? and #");
+        }
         try {
-            return new URIish(url.strip());
+            return new URIish(url);
         } catch (URISyntaxException e) {
-            throw BadInput.of(FIELD, masked(url), "must be https://…, ssh://…, user@host:path, file://… or a path");
+            throw bad(url, "cannot be read as a URL or path");
         }
     }
 
-    private static Kind kind(URIish url, GitAccess access) {
-        String scheme = Optional.ofNullable(url.getScheme()).orElse("").toLowerCase(Locale.ROOT);
+    private static Kind kind(String url, URIish parsed) {
+        String scheme = Optional.ofNullable(parsed.getScheme()).orElse("");
         return switch (scheme) {
             case "https", "http" -> Kind.HTTP;
             case "ssh" -> Kind.SSH;
             case "file" -> Kind.FILE;
-            case "" -> url.getHost() == null ? Kind.FILE : Kind.SSH;
-            default ->
-                throw BadInput.of(
-                        FIELD,
-                        masked(access.url()),
-                        "must be https, ssh, file or a path; " + scheme + " is not supported");
+            case "" -> parsed.getHost() == null ? Kind.FILE : Kind.SSH;
+            default -> throw bad(url, "must be https, ssh, file or a path; " + scheme + " is not supported");
         };
     }
 
-    private static void refuseWhatLeaks(URIish url, Kind kind, GitAccess access) {
-        if (url.getPass() != null) {
-            throw bad(access, "must not hold a password, which every log would show; give user and password apart");
+    private static void refuseWhatLeaks(String url, URIish parsed, GitAccess access) {
+        if (PASSWORD.matcher(url).find()) {
+            throw bad(url, "must not hold a password, which every log would show; give user and password apart");
         }
-        if (kind == Kind.HTTP && (url.getPath() == null || url.getPath().matches(".*[?#].*"))) {
-            throw bad(access, "must be scheme, host and path only");
+        if ("http".equals(parsed.getScheme())
+                && !LOOPBACK.matcher(parsed.getHost()).matches()
+                && !access.plainHttp()) {
+            throw bad(url, "must be https: over http everybody on the way can read the token and change manifests");
         }
-        if ("http".equalsIgnoreCase(url.getScheme()) && !url.getHost().matches(LOOPBACK) && !access.plainHttp()) {
-            throw bad(access, "must be https: over http everybody on the way can read the token and change manifests");
-        }
-    }
-
-    private static BadInput bad(GitAccess access, String rule) {
-        return BadInput.of(FIELD, masked(access.url()), rule);
     }
 
     private static URIish named(URIish url, GitAccess access) {
@@ -89,9 +98,13 @@ record RemoteUrl(Kind kind, URIish address) {
                 : url.setUser(access.login().map(GitAccess.Login::user).orElse("git"));
     }
 
-    private static String masked(String url) {
-        return url.replaceAll("//[^/]*@", "//****@")
-                .replaceAll("^[^/@]*:[^/@]*@", "****@")
-                .replaceAll("\\?.*", "?****");
+    private static String withLowerCaseScheme(String url) {
+        int end = url.indexOf("://");
+        return end < 0 ? url : url.substring(0, end).toLowerCase(Locale.ROOT) + url.substring(end);
+    }
+
+    private static BadInput bad(String url, String rule) {
+        return BadInput.of(
+                "git url", url.replaceAll("//.*@|^[^/@]*:.*@", "//****@").replaceAll("[?#].*", "?****"), rule);
     }
 }

@@ -28,6 +28,7 @@ final class SshSessions {
 
     /** @throws BadInput when there is no key, or it cannot be read */
     static SshdSessionFactory factory(Optional<GitAccess.SshKey> key, KnownHosts hosts) {
+        SshKeyTypes.register();
         List<KeyPair> keys = load(key.orElseThrow(() -> BadInput.of(FIELD, "", "is needed for an ssh url")));
         return new SshdSessionFactoryBuilder()
                 .setPreferredAuthentications("publickey")

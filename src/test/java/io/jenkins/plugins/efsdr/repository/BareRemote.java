@@ -3,13 +3,16 @@ package io.jenkins.plugins.efsdr.repository;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
+import org.eclipse.jgit.errors.CorruptObjectException;
 import org.eclipse.jgit.lib.CommitBuilder;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
+import org.eclipse.jgit.lib.ObjectChecker;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.PersonIdent;
@@ -17,7 +20,9 @@ import org.eclipse.jgit.lib.RefUpdate;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.lib.RepositoryBuilder;
 import org.eclipse.jgit.lib.TreeFormatter;
+import org.eclipse.jgit.revwalk.ObjectWalk;
 import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.revwalk.RevObject;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.treewalk.TreeWalk;
 
@@ -107,6 +112,30 @@ record BareRemote(Repository repository) implements AutoCloseable {
             ObjectId id = inserter.insert(Constants.OBJ_BLOB, content);
             inserter.flush();
             return id;
+        }
+    }
+
+    /** What is wrong with the trees and commits that the branch reaches. */
+    List<String> fsck() throws IOException {
+        List<String> wrong = new ArrayList<>();
+        ObjectChecker checker = new ObjectChecker();
+        try (ObjectWalk walk = new ObjectWalk(repository)) {
+            walk.markStart(walk.parseCommit(head()));
+            for (RevObject object = walk.next(); object != null; object = walk.next()) {
+                check(checker, object, wrong);
+            }
+            for (RevObject object = walk.nextObject(); object != null; object = walk.nextObject()) {
+                check(checker, object, wrong);
+            }
+        }
+        return wrong;
+    }
+
+    private void check(ObjectChecker checker, RevObject object, List<String> wrong) throws IOException {
+        try {
+            checker.check(object.getType(), repository.open(object).getBytes());
+        } catch (CorruptObjectException e) {
+            wrong.add(object + ": " + e.getMessage());
         }
     }
 

@@ -111,6 +111,39 @@ class RecordingTest {
     }
 
     @Test
+    void turnsFilesIntoFoldersAndBackInTheOrderThatGitWants() throws IOException {
+        repository.record(head -> Given.edits("first", Map.of("a", "file", "a-b", "1", "a.b", "2", "f/x/y", "3")));
+        repository.record(head -> Edits.of(
+                "second",
+                Map.of(
+                        "a",
+                        Optional.empty(),
+                        "a/c",
+                        Optional.of("4"),
+                        "f/x/y",
+                        Optional.empty(),
+                        "f/x",
+                        Optional.of("5"))));
+
+        assertThat(repository.head().paths("")).containsExactly("a-b", "a.b", "a/c", "f/x");
+        assertThat(remote.fsck()).isEmpty();
+
+        repository.record(head -> Edits.of("third", Map.of("a/c", Optional.empty(), "f/x", Optional.empty())));
+
+        assertThat(repository.head().paths("")).containsExactly("a-b", "a.b");
+        assertThat(remote.fsck()).isEmpty();
+    }
+
+    @Test
+    void leavesAnEmptyTreeWhenTheLastFileGoes() throws IOException {
+        repository.record(Given.writing("d/a", "1"));
+        repository.record(head -> Edits.of("last", Map.of("d/a", Optional.empty())));
+
+        assertThat(repository.head().paths("")).isEmpty();
+        assertThat(remote.log()).containsExactly("last", "write d/a");
+    }
+
+    @Test
     void putsAThousandFilesIntoOneCommit() throws IOException {
         Map<String, String> files = IntStream.range(0, 1000)
                 .boxed()
@@ -119,6 +152,7 @@ class RecordingTest {
         repository.record(head -> Given.edits("a thousand", files));
 
         assertThat(remote.log()).containsExactly("a thousand");
+        assertThat(remote.fsck()).isEmpty();
         Tree head = repository.head();
         assertThat(head.paths("PV-PVCs/")).hasSize(1000);
         assertThat(head.read("PV-PVCs/primary/bu/c/app999/pv-pvc.yaml")).contains("volume: 999");
