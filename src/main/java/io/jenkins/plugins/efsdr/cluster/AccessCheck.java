@@ -112,7 +112,7 @@ final class AccessCheck {
                 return absent;
             }
             missing.add(Permissions.CREATE_NAMESPACES + " (for " + String.join(", ", absent) + ")");
-            return absent;
+            return Set.of();
         }
 
         private boolean mayRequestProjects() {

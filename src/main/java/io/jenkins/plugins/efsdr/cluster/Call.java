@@ -1,5 +1,6 @@
 package io.jenkins.plugins.efsdr.cluster;
 
+import io.fabric8.kubernetes.api.model.DeleteOptions;
 import io.fabric8.kubernetes.api.model.DeleteOptionsBuilder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +18,8 @@ import java.util.stream.Collectors;
  * @param path where it goes
  * @param query its parameters
  * @param contentType the body's type
- * @param body what is sent, as an object that becomes JSON; null for nothing
+ * @param body what is sent, as an object that becomes JSON; null for nothing, which only a GET can do: fabric8's client on the JDK's
+ *     sends every request without a body as one
  */
 record Call(
         String verb,
@@ -58,19 +60,25 @@ record Call(
         return patch("free", target, "application/json-patch+json", operations, dryRun);
     }
 
-    /** Deletes the object of that uid only, at once. */
+    /** Deletes the object of that uid only. */
     static Call delete(Target target, String uid) {
-        Object options = new DeleteOptionsBuilder()
-                .withNewPreconditions()
-                .withUid(uid)
-                .endPreconditions()
-                .build();
-        return new Call("delete", "DELETE", target, target.path(), Map.of(), JSON, options);
+        return delete(
+                target,
+                new DeleteOptionsBuilder()
+                        .withNewPreconditions()
+                        .withUid(uid)
+                        .endPreconditions()
+                        .build());
     }
 
-    /** Deletes whatever has that name. */
+    /** Deletes whatever has that name, as gently as its own grace period says. */
     static Call delete(Target target) {
-        return new Call("delete", "DELETE", target, target.path(), Map.of(), JSON, null);
+        return delete(target, new DeleteOptions());
+    }
+
+    /** Forgets a pod at once, though its node may not have ended it: for one whose process hangs on a dead mount. */
+    static Call forget(Target pod) {
+        return delete(pod, new DeleteOptionsBuilder().withGracePeriodSeconds(0L).build());
     }
 
     /** Path and query. */
@@ -78,6 +86,10 @@ record Call(
         return query.isEmpty()
                 ? path
                 : path + query.entrySet().stream().map(Call::pair).collect(Collectors.joining("&", "?", ""));
+    }
+
+    private static Call delete(Target target, DeleteOptions options) {
+        return new Call("delete", "DELETE", target, target.path(), Map.of(), JSON, options);
     }
 
     private static Call patch(String verb, Target target, String type, Object body, boolean dryRun) {

@@ -14,10 +14,11 @@ import java.util.function.Supplier;
  * @param context the context of it to use; empty for its current one
  * @param server the API server's URL; empty with a kubeconfig
  * @param token gives a bearer token, asked again when the API server answers 401; empty with a kubeconfig
- * @param caCertificates PEM text of the CAs to trust; empty for the machine's own
+ * @param caCertificates PEM text of the CAs to trust, and no other; empty for the machine's own. A kubeconfig's own CA goes first
  * @param eksTokens makes tokens for an EKS cluster from AWS credentials, in place of {@code exec: aws eks get-token}
  * @param allowExec whether any other exec plugin of the kubeconfig may be run
- * @param kubeconfigFolder what relative paths inside the kubeconfig are relative to; empty when they are refused
+ * @param kubeconfigFolder what relative paths inside the kubeconfig are relative to; empty when the kubeconfig is no file, and may name
+ *     none
  * @param requestTimeout for each request
  * @param concurrency how many requests may be under way
  */

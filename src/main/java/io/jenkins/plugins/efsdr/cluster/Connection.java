@@ -8,7 +8,7 @@ import java.util.function.Supplier;
  * Where an API server is and as whom it is called.
  *
  * @param server its URL
- * @param ca PEM text of the CAs to trust beside the machine's own
+ * @param ca PEM text of the CAs to trust, and no other; empty for the machine's own
  * @param proxy the URL of an HTTP proxy on the way
  * @param credentials as whom
  */

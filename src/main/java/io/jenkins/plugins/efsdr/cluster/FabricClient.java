@@ -4,11 +4,14 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.http.HttpClient;
+import io.fabric8.kubernetes.client.internal.SSLUtils;
 import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
 import io.jenkins.plugins.efsdr.cluster.Connection.Credentials;
 import io.jenkins.plugins.efsdr.fault.BadInput;
 import io.jenkins.plugins.efsdr.fault.Failed;
+import java.io.IOException;
 import java.net.URI;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -25,10 +28,8 @@ final class FabricClient {
     static HttpClient of(Connection connection, Duration timeout) {
         check(connection.server());
         try {
-            return new JdkHttpClientFactory()
-                    .newBuilder(config(connection, timeout))
-                    .build();
-        } catch (KubernetesClientException | IllegalArgumentException e) {
+            return client(connection, config(connection, timeout));
+        } catch (KubernetesClientException | IllegalArgumentException | GeneralSecurityException | IOException e) {
             // Its message may quote what it could not read, which may be a key.
             throw BadInput.of(
                     "cluster " + connection.server(),
@@ -38,11 +39,20 @@ final class FabricClient {
         }
     }
 
+    private static HttpClient client(Connection connection, Config config)
+            throws GeneralSecurityException, IOException {
+        HttpClient.Builder builder = new JdkHttpClientFactory().newBuilder(config);
+        if (connection.ca().isPresent()) {
+            builder.sslContext(
+                    SSLUtils.keyManagers(config), Trust.only(connection.ca().get()));
+        }
+        return builder.build();
+    }
+
     private static Config config(Connection connection, Duration timeout) {
         Credentials who = connection.credentials();
         Config config = new ConfigBuilder(Config.empty())
                 .withMasterUrl(connection.server())
-                .withCaCertData(connection.ca().orElse(null))
                 .withClientCertData(who.certificate().orElse(null))
                 .withClientKeyData(who.key().orElse(null))
                 .withClientKeyAlgo(who.key().map(ClientKey::algorithm).orElse(null))

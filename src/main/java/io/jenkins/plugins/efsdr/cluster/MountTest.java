@@ -6,7 +6,6 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodCondition;
 import io.jenkins.plugins.efsdr.fault.Failed;
 import io.jenkins.plugins.efsdr.pace.Deadline;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -26,16 +25,16 @@ final class MountTest {
             "CreateContainerError",
             "RunContainerError");
 
-    private static final Duration REMOVAL = Duration.ofSeconds(30);
-
     private final Api api;
     private final Namespaces namespaces;
     private final ClusterEvents events;
+    private final PodRemoval removal;
 
     MountTest(Api api, Namespaces namespaces, ClusterEvents events) {
         this.api = api;
         this.namespaces = namespaces;
         this.events = events;
+        this.removal = new PodRemoval(api);
     }
 
     void run(MountTestPod test, Deadline deadline) {
@@ -93,31 +92,15 @@ final class MountTest {
                 + "; see that its nodes reach the mount target (security group, port 2049) and its group may write");
     }
 
-    /** By name, without a uid: the answer to our create, and with it the uid, may have been lost. */
+    /** An abort has to wait for this: the pod would hold the claim, and nobody would look for it. */
     private void remove(Target target) {
         boolean interrupted = Thread.interrupted();
         try {
-            Reply reply = api.send(Call.delete(target), api.pace().deadline(REMOVAL));
-            if (!reply.isNotFound()) {
-                reply.orFail();
-                awaitGone(target);
-            }
+            removal.remove(target);
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }
-        }
-    }
-
-    private void awaitGone(Target target) {
-        Deadline deadline = api.pace().deadline(REMOVAL);
-        Pauses pauses = new Pauses(api.pace(), deadline);
-        while (!api.send(Call.get(target), deadline).isNotFound()) {
-            if (deadline.expired()) {
-                throw new Failed("cluster " + api.server() + ": " + target + " could not be removed within "
-                        + REMOVAL.toSeconds() + " s; delete it by hand");
-            }
-            pauses.pause();
         }
     }
 

@@ -50,7 +50,7 @@ final class MountTestSpec {
                 .withNewSpec()
                 .withRestartPolicy("Never")
                 .withActiveDeadlineSeconds(Math.max(1, limit.toSeconds()))
-                .withTerminationGracePeriodSeconds(0L)
+                .withTerminationGracePeriodSeconds(1L)
                 .withAutomountServiceAccountToken(false)
                 .withEnableServiceLinks(false)
                 .withSecurityContext(user(test, openShift))

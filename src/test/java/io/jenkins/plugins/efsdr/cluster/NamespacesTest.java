@@ -1,0 +1,98 @@
+package io.jenkins.plugins.efsdr.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.jenkins.plugins.efsdr.fault.Failed;
+import io.jenkins.plugins.efsdr.sandbox.kube.AccessRules;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class NamespacesTest {
+
+    private Fixture fixture = Fixture.openShift();
+
+    @AfterEach
+    void stop() throws Exception {
+        fixture.close();
+    }
+
+    @Test
+    void anOpenShiftNamespaceComesWithItsRanges() {
+        assertThat(fixture.cluster.isOpenShift()).isTrue();
+        assertThat(fixture.cluster.namespace("dev")).isEmpty();
+
+        assertThat(fixture.cluster.ensureNamespace("dev"))
+                .containsOnlyKeys(
+                        "openshift.io/sa.scc.uid-range",
+                        "openshift.io/sa.scc.supplemental-groups",
+                        "openshift.io/sa.scc.mcs")
+                .isEqualTo(fixture.cluster.namespace("dev").orElseThrow())
+                .isEqualTo(fixture.cluster.ensureNamespace("dev"));
+    }
+
+    @Test
+    void plainKubernetesHasNoRanges() throws Exception {
+        fixture.close();
+        fixture = Fixture.kubernetes();
+
+        assertThat(fixture.cluster.isOpenShift()).isFalse();
+        assertThat(fixture.cluster.ensureNamespace("dev")).isEmpty();
+        assertThat(fixture.cluster.namespace("dev")).contains(java.util.Map.of());
+    }
+
+    @Test
+    void whoMayOnlyRequestProjectsGetsOne() {
+        VolumeCluster team = fixture.as(
+                "team", AccessRules.none().allow(Set.of("create"), "project.openshift.io", Set.of("projectrequests")));
+
+        assertThat(team.ensureNamespace("dev")).containsKey("openshift.io/sa.scc.uid-range");
+        assertThat(fixture.others.namespaces().withName("dev").get()).isNotNull();
+    }
+
+    @Test
+    void aNamespaceOfOthersThatWeMayNotSeeIsSaid() {
+        fixture.withNamespace("theirs");
+        VolumeCluster team = fixture.as(
+                "team", AccessRules.none().allow(Set.of("create"), "project.openshift.io", Set.of("projectrequests")));
+
+        assertThatThrownBy(() -> team.ensureNamespace("theirs"))
+                .isInstanceOf(Failed.class)
+                .hasMessageContaining("theirs");
+    }
+
+    @Test
+    void whoMayNeitherIsToldWhatIsForbidden() {
+        VolumeCluster nobody = fixture.as("nobody", AccessRules.none());
+
+        assertThatThrownBy(() -> nobody.ensureNamespace("dev"))
+                .isInstanceOf(Failed.class)
+                .hasMessageContaining("403")
+                .hasMessageContaining("the given token");
+    }
+
+    @Test
+    void aNamespaceThatIsBeingDeletedIsAFailure() {
+        fixture.withNamespace("dev");
+        fixture.others.namespaces().withName("dev").edit(namespace -> {
+            namespace.getMetadata().getFinalizers().add("example.com/hold");
+            return namespace;
+        });
+        fixture.others.namespaces().withName("dev").delete();
+
+        assertThatThrownBy(() -> fixture.cluster.ensureNamespace("dev"))
+                .isInstanceOf(Failed.class)
+                .hasMessageContaining("dev is being deleted");
+    }
+
+    @Test
+    void aNamespaceWhoseCreationLostItsAnswerIsTakenAsItIs() {
+        try (Relay relay = new Relay(fixture.server)) {
+            relay.loseAnswerTo("POST /api/v1/namespaces");
+
+            assertThat(fixture.connect(relay.url(), fixture.server::adminToken).ensureNamespace("dev"))
+                    .containsKey("openshift.io/sa.scc.mcs");
+        }
+    }
+}
