@@ -35,7 +35,7 @@ final class KnownHosts implements ServerKeyDatabase {
         try {
             return new KnownHosts(KnownHostEntry.readKnownHostEntries(new BufferedReader(new StringReader(text))));
         } catch (IOException | RuntimeException e) {
-            throw BadInput.of("git known hosts", "", "must be lines of OpenSSH's known_hosts: " + e.getMessage());
+            throw BadInput.of("git-known-hosts", "", "must be lines of OpenSSH's known_hosts: " + e.getMessage());
         }
     }
 

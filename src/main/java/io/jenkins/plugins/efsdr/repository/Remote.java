@@ -45,7 +45,7 @@ final class Remote implements AutoCloseable {
     /** @throws BadInput when the access cannot be used */
     static Remote of(GitAccess access) {
         if (!Repository.isValidRefName(Constants.R_HEADS + access.branch())) {
-            throw BadInput.of("git branch", access.branch(), "must be a branch name, such as main");
+            throw BadInput.of("branch", access.branch(), "must be a branch name, such as main");
         }
         return new Remote(RemoteUrl.of(access), access);
     }

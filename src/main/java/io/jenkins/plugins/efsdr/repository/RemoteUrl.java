@@ -105,6 +105,6 @@ record RemoteUrl(Kind kind, URIish address) {
 
     private static BadInput bad(String url, String rule) {
         return BadInput.of(
-                "git url", url.replaceAll("//.*@|^[^/@]*:.*@", "//****@").replaceAll("[?#].*", "?****"), rule);
+                "git", url.replaceAll("//.*@|^[^/@]*:.*@", "//****@").replaceAll("[?#].*", "?****"), rule);
     }
 }

@@ -20,7 +20,7 @@ import org.eclipse.jgit.transport.sshd.SshdSessionFactoryBuilder;
 /** SSH with the one key and the known hosts that were given: no agent, no files of {@code ~/.ssh}, no passwords, no questions. */
 final class SshSessions {
 
-    private static final String FIELD = "git ssh key";
+    private static final String FIELD = "git-ssh-key";
     /** JGit wants folders to look for files in; nothing is ever looked for there. */
     private static final File NOWHERE = new File("/nonexistent/efsdr");
 

@@ -156,7 +156,7 @@ class HttpRemoteTest {
                 assertThatThrownBy(repository::head)
                         .isInstanceOf(Failed.class)
                         .hasMessageContaining("not trusted")
-                        .hasMessageContaining("Git CA certificate");
+                        .hasMessageContaining("git-ca");
             }
         }
     }

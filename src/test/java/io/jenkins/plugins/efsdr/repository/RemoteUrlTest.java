@@ -48,7 +48,7 @@ class RemoteUrlTest {
     void refusesAUrlWithASecretAndDoesNotRepeatIt(String url) {
         assertThatThrownBy(() -> RemoteUrl.of(Given.access(url)))
                 .isInstanceOf(BadInput.class)
-                .hasMessageContaining("git url")
+                .hasMessageContaining("git")
                 .hasMessageNotContaining("hunter2");
     }
 
@@ -84,7 +84,7 @@ class RemoteUrlTest {
     void refusesBranchesThatGitDoesNotAllow(String branch) {
         assertThatThrownBy(() -> Given.open(GitAccess.to("/srv/x.git", branch)))
                 .isInstanceOf(BadInput.class)
-                .hasMessageContaining("git branch");
+                .hasMessageContaining("branch");
     }
 
     @Test

@@ -127,7 +127,7 @@ class SshRemoteTest {
     void needsAKey() {
         assertThatThrownBy(() -> Given.open(Given.access(server.url())))
                 .isInstanceOf(BadInput.class)
-                .hasMessageContaining("git ssh key");
+                .hasMessageContaining("git-ssh-key");
     }
 
     @Test
