@@ -176,7 +176,7 @@ class SandboxTest {
         assertThat(status("latency?millis=1e3")).isEqualTo(400);
         assertThat(status("freeze-replication?on=yes")).isEqualTo(400);
         assertThat(status("fail?operation=delete&times=1")).isEqualTo(400);
-        assertThat(status("latency?milis=5")).isEqualTo(400);
+        assertThat(status("fail?operation=DescribeTask&times=1&afer=true")).isEqualTo(400);
         assertThat(status("explode")).isEqualTo(404);
     }
 
