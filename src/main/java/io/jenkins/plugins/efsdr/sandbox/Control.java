@@ -1,5 +1,6 @@
 package io.jenkins.plugins.efsdr.sandbox;
 
+import io.jenkins.plugins.efsdr.sandbox.ControlEndpoint.Command;
 import io.jenkins.plugins.efsdr.sandbox.aws.Faults;
 import io.jenkins.plugins.efsdr.sandbox.aws.Faults.Failure;
 import io.jenkins.plugins.efsdr.sandbox.web.LoopbackServer;
@@ -27,13 +28,13 @@ final class Control implements AutoCloseable {
         return new Control(faults, regions);
     }
 
-    private Map<String, ControlEndpoint.Command> commands() {
+    private Map<String, Command> commands() {
         return Map.of(
-                "outage", this::outage,
-                "throttle", this::throttle,
-                "latency", this::latency,
-                "freeze-replication", parameters -> faults.freezeReplication(parameters.flag("on")),
-                "fail", this::fail);
+                "outage", new Command(List.of("region", "on"), this::outage),
+                "throttle", new Command(List.of("rate"), this::throttle),
+                "latency", new Command(List.of("millis"), this::latency),
+                "freeze-replication", new Command(List.of("on"), this::freeze),
+                "fail", new Command(List.of("operation", "times", "after"), this::fail));
     }
 
     /** {@code region=R&on=true|false}: the Region's AWS APIs, cluster and file system refuse. */
@@ -58,6 +59,11 @@ final class Control implements AutoCloseable {
         Duration delay = Duration.ofMillis(parameters.whole("millis"));
         faults.latency(delay);
         regions.forEach(region -> region.cluster().latency(delay));
+    }
+
+    /** {@code on=true|false}: nothing is copied any more, so that the time of the last copy grows old. */
+    private void freeze(Parameters parameters) {
+        faults.freezeReplication(parameters.flag("on"));
     }
 
     /** {@code operation=O&times=N[&after=true]}: the next N calls of an AWS operation fail, or lose their answer. */

@@ -8,6 +8,7 @@ import io.jenkins.plugins.efsdr.sandbox.web.Endpoint;
 import io.jenkins.plugins.efsdr.sandbox.web.Reply;
 import java.security.MessageDigest;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 
@@ -19,9 +20,16 @@ final class ControlEndpoint implements Endpoint {
 
     /** What a command does with its parameters. */
     @FunctionalInterface
-    interface Command {
+    interface Action {
         void run(Parameters parameters) throws Exception;
     }
+
+    /**
+     * A command.
+     *
+     * @param parameters all that it knows: any other is refused, as it is probably a slip of the pen
+     */
+    record Command(List<String> parameters, Action action) {}
 
     private final byte[] token;
     private final Map<String, Command> commands;
@@ -54,7 +62,8 @@ final class ControlEndpoint implements Endpoint {
     private static Reply run(String name, Command command, Map<String, String> values) {
         Parameters parameters = new Parameters(values);
         try {
-            command.run(parameters);
+            parameters.allow(command.parameters());
+            command.action().run(parameters);
             return message(200, name + " done");
         } catch (Parameters.Broken e) {
             return broken(e);

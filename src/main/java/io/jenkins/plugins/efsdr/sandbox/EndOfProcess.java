@@ -16,11 +16,12 @@ final class EndOfProcess implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
+    /** The platform's loggers may be closed by now: what has to be known goes to standard error. */
     private static void close(Sandbox sandbox) {
         try {
             sandbox.close();
         } catch (IOException e) {
-            LOG.log(Level.WARNING, e.getMessage(), e);
+            System.err.println(e.getMessage());
         }
     }
 

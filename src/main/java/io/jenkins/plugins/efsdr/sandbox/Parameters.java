@@ -39,6 +39,15 @@ final class Parameters {
         this.values = values;
     }
 
+    void allow(Collection<String> names) {
+        values.keySet().stream()
+                .filter(name -> !names.contains(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw broken(name, "is unknown: there are " + String.join(", ", names));
+                });
+    }
+
     boolean flag(String name) {
         return Boolean.parseBoolean(oneOf(name, List.of("true", "false")));
     }

@@ -60,7 +60,7 @@ public final class Sandbox implements AutoCloseable {
     private void start() throws IOException {
         open.add(DirectoryLock.take(directory));
         open.add(new EndOfProcess(this));
-        Files.deleteIfExists(requests);
+        Files.writeString(requests, "");
         startRegions();
         aws = open.add(AwsServer.start(awsOptions()));
         git = open.add(GitRemote.start(

@@ -14,7 +14,10 @@ public final class Faults {
     public enum Failure {
         /** Nothing is done; the service answers an internal error. */
         BEFORE,
-        /** The call does its work, but its answer is lost. */
+        /**
+         * The call does its work, but its connection is cut in place of an answer. The JDK's HttpURLConnection repeats
+         * such a request once by itself, without a word: to be seen through it a failure has to happen twice.
+         */
         AFTER
     }
 

@@ -19,8 +19,8 @@ interface Access extends AutoCloseable {
 
     void show(View view) throws IOException;
 
-    /** Opens single directories of the store for a change. */
-    DirectoryGuard guard();
+    /** Through which a copy changes the store. */
+    StoreGuard guard();
 
     /** Leaves the content where it is and takes everything else away. */
     @Override

@@ -40,8 +40,8 @@ final class AppearingAccess implements Access {
     }
 
     @Override
-    public DirectoryGuard guard() {
-        return DirectoryGuard.none();
+    public StoreGuard guard() {
+        return StoreGuard.none();
     }
 
     @Override

@@ -35,8 +35,12 @@ record Attributes(int mode, int uid, int gid, long size, long micros) {
                 modified.to(TimeUnit.MICROSECONDS));
     }
 
+    /**
+     * Sets the mode of a directory or file that is known to be no link. By its path: with NOFOLLOW_LINKS Java would open it
+     * first, which an ordinary user cannot do where the present mode forbids reading.
+     */
     static void setMode(Path path, int mode) throws IOException {
-        Files.setAttribute(path, "unix:mode", mode & PERMISSIONS, NOFOLLOW_LINKS);
+        Files.setAttribute(path, "unix:mode", mode & PERMISSIONS);
     }
 
     boolean isDirectory() {

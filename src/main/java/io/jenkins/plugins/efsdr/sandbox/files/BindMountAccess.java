@@ -79,8 +79,8 @@ final class BindMountAccess implements Access {
     }
 
     @Override
-    public DirectoryGuard guard() {
-        return DirectoryGuard.none();
+    public StoreGuard guard() {
+        return StoreGuard.none();
     }
 
     @Override

@@ -10,7 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 public enum FolderKind {
     /** A bind mount that is remounted read-only. Needs the right to mount; binds the superuser too. */
     BIND_MOUNT,
-    /** Directories without write permission. For an ordinary user. */
+    /** Directories and files without write permission. For an ordinary user. */
     MODE_BITS,
     /** The folder is moved out of sight while it is not writable. Works everywhere. */
     APPEARING;

@@ -11,10 +11,10 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Clients see the content itself; read-only are its directories, by their mode bits. The modes that they are to have
+ * Clients see the content itself; read-only are its directories and files, by their mode bits. The modes that they are to have
  * are kept in memory: after a process was killed, the next copy sets them anew.
  */
-final class ModeBitsAccess implements Access, DirectoryGuard {
+final class ModeBitsAccess implements Access, StoreGuard {
 
     private static final int WRITE = 0222;
     private static final int OWNER = 0700;
@@ -42,19 +42,20 @@ final class ModeBitsAccess implements Access, DirectoryGuard {
     public synchronized void show(View wanted) throws IOException {
         restore();
         view = wanted;
-        switch (wanted) {
-            case READ_ONLY -> lockAll();
-            case DOWN -> hide();
-            default -> modes.clear();
+        if (wanted == View.READ_ONLY) {
+            lockAll();
+        } else if (wanted == View.DOWN) {
+            hide();
         }
     }
 
+    /** The root first, as nothing below it can be reached while it is hidden. */
     private void restore() throws IOException {
         if (modes.containsKey(root)) {
             Attributes.setMode(root, modes.get(root) | OWNER);
         }
         for (Map.Entry<Path, Integer> entry : modes.entrySet()) {
-            if (Files.isDirectory(entry.getKey(), NOFOLLOW_LINKS)) {
+            if (isLockable(entry.getKey())) {
                 Attributes.setMode(entry.getKey(), entry.getValue());
             }
         }
@@ -62,15 +63,20 @@ final class ModeBitsAccess implements Access, DirectoryGuard {
     }
 
     private void lockAll() throws IOException {
-        for (Path directory : directories()) {
-            close(directory, Attributes.of(directory).permissions());
+        for (Path path : all()) {
+            seal(path, Attributes.of(path).permissions());
         }
     }
 
-    private List<Path> directories() throws IOException {
-        try (Stream<Path> all = Files.walk(root)) {
-            return all.filter(path -> Files.isDirectory(path, NOFOLLOW_LINKS)).toList();
+    private List<Path> all() throws IOException {
+        try (Stream<Path> paths = Files.walk(root)) {
+            return paths.filter(ModeBitsAccess::isLockable).toList();
         }
+    }
+
+    /** Never a link: its mode bits would be those of what it points to. */
+    private static boolean isLockable(Path path) {
+        return Files.isDirectory(path, NOFOLLOW_LINKS) || Files.isRegularFile(path, NOFOLLOW_LINKS);
     }
 
     private void hide() throws IOException {
@@ -79,7 +85,7 @@ final class ModeBitsAccess implements Access, DirectoryGuard {
     }
 
     @Override
-    public DirectoryGuard guard() {
+    public StoreGuard guard() {
         return this;
     }
 
@@ -89,20 +95,20 @@ final class ModeBitsAccess implements Access, DirectoryGuard {
     }
 
     @Override
-    public synchronized void close(Path directory, int mode) throws IOException {
-        boolean hidden = view == View.DOWN && directory.equals(root);
+    public synchronized void seal(Path path, int mode) throws IOException {
+        boolean hidden = view == View.DOWN && path.equals(root);
         if (hidden || view == View.READ_ONLY) {
-            modes.put(directory, mode);
+            modes.put(path, mode);
         }
         if (!hidden) {
-            Attributes.setMode(directory, view == View.READ_ONLY ? mode & ~WRITE : mode);
+            Attributes.setMode(path, view == View.READ_ONLY ? mode & ~WRITE : mode);
         }
     }
 
     @Override
-    public synchronized int mode(Path directory) throws IOException {
-        Integer given = modes.get(directory);
-        return given == null ? Attributes.of(directory).mode() : given;
+    public synchronized int mode(Path path) throws IOException {
+        Integer given = modes.get(path);
+        return given == null ? Attributes.of(path).permissions() : given;
     }
 
     @Override

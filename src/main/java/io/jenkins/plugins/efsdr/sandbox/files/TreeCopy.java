@@ -27,7 +27,7 @@ final class TreeCopy {
     /** The name of a file on its way; what a killed copy left is removed by the next, as it is not in the source. */
     private static final String PART = ".efs-replication-part";
 
-    private final DirectoryGuard guard;
+    private final StoreGuard guard;
     private final boolean deleting;
     private final BooleanSupplier stopped;
     private final boolean owning = "root".equals(System.getProperty("user.name"));
@@ -36,7 +36,7 @@ final class TreeCopy {
     private long deleted;
     private long bytes;
 
-    TreeCopy(DirectoryGuard guard, boolean deleting, BooleanSupplier stopped) {
+    TreeCopy(StoreGuard guard, boolean deleting, BooleanSupplier stopped) {
         this.guard = guard;
         this.deleting = deleting;
         this.stopped = stopped;
@@ -128,7 +128,8 @@ final class TreeCopy {
                     && Files.readSymbolicLink(source).equals(Files.readSymbolicLink(destination));
         }
         return owned
-                && attributes.mode() == there.mode()
+                && there.isRegular()
+                && attributes.permissions() == guard.mode(destination)
                 && attributes.size() == there.size()
                 && attributes.micros() == there.micros();
     }
@@ -139,12 +140,19 @@ final class TreeCopy {
             Files.copy(source, part, COPY_ATTRIBUTES, REPLACE_EXISTING, NOFOLLOW_LINKS);
             if (Attributes.of(source).equals(before)) {
                 Files.move(part, destination, ATOMIC_MOVE);
+                seal(destination, before);
                 files++;
             } else {
                 complete = false;
             }
         } finally {
             Files.deleteIfExists(part);
+        }
+    }
+
+    private void seal(Path destination, Attributes attributes) throws IOException {
+        if (attributes.isRegular()) {
+            guard.seal(destination, attributes.permissions());
         }
     }
 
@@ -175,7 +183,7 @@ final class TreeCopy {
             Files.setAttribute(destination, "unix:uid", wanted.uid(), NOFOLLOW_LINKS);
             Files.setAttribute(destination, "unix:gid", wanted.gid(), NOFOLLOW_LINKS);
         }
-        guard.close(destination, wanted.permissions());
+        guard.seal(destination, wanted.permissions());
         if (there.micros() != modified.to(TimeUnit.MICROSECONDS)) {
             Files.setLastModifiedTime(destination, modified);
         }
