@@ -46,8 +46,7 @@ final class Diagnoses {
             new Rule(
                     Kind.LASTING,
                     causes -> causes.hold(SSLHandshakeException.class),
-                    "its TLS certificate is not trusted; if a private CA issued it, give that CA's certificate (PEM) as git-ca"
-                            + " certificate"),
+                    "its TLS certificate is not trusted; if a private CA issued it, give that CA's certificate (PEM) as git-ca"),
             new Rule(
                     Kind.PASSING,
                     causes -> causes.hold(ConnectException.class, NoRouteToHostException.class),

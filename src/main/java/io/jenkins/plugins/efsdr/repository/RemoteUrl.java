@@ -104,7 +104,6 @@ record RemoteUrl(Kind kind, URIish address) {
     }
 
     private static BadInput bad(String url, String rule) {
-        return BadInput.of(
-                "git", url.replaceAll("//.*@|^[^/@]*:.*@", "//****@").replaceAll("[?#].*", "?****"), rule);
+        return BadInput.of("git", url.replaceAll("//.*@|^[^/@]*:.*@", "//****@").replaceAll("[?#].*", "?****"), rule);
     }
 }
