@@ -21,9 +21,11 @@ test: servers
 servers:
 	@src/test/sh/install-servers
 
-bench: package
-	$(MVN) -q test-compile
-	$(MVN) -q exec:exec@bench
+bench: target/test.classpath
+	@java -cp target/test-classes:target/classes:$$(cat target/test.classpath) io.jenkins.plugins.efsdr.bench.ProvisionBench
+
+target/test.classpath: pom.xml $(shell find src -name '*.java')
+	@$(MVN) -q -Dspotless.check.skip test-compile dependency:build-classpath -Dmdep.outputFile=$@ -Dmdep.includeScope=test
 
 format:
 	$(MVN) -q spotless:apply
