@@ -30,6 +30,11 @@ record Call(
         return method.equals("GET") || method.equals("HEAD");
     }
 
+    /** Whether unknown fields are to be an error. */
+    boolean isStrict() {
+        return query.text("fieldValidation").equals("Strict");
+    }
+
     boolean wantsTable() {
         return accept.contains("as=Table");
     }
@@ -43,12 +48,10 @@ record Call(
         }
     }
 
-    /** @throws ApiException 400 when the body is no JSON object, 415 when it claims to be something else */
+    /** @throws ApiException 400 when the body is no object */
     ObjectNode object() {
-        if (contentType.contains("protobuf") || contentType.contains("cbor")) {
-            throw Statuses.unsupportedMediaType(
-                    "the body of the request was in an unknown format - accepted media types include:"
-                            + " application/json, application/yaml");
+        if (contentType.equals("application/vnd.kubernetes.protobuf")) {
+            return ProtoReader.read(body);
         }
         if (json() instanceof ObjectNode object) {
             return object;

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -47,8 +48,11 @@ final class Discovery implements Endpoint {
             groups.get("project.openshift.io")
                     .add(resource("projectrequests", "ProjectRequest", false, List.of("create", "list")));
             groups.put("user.openshift.io", List.of(resource("users", "User", false, List.of("get"))));
-            groups.put("route.openshift.io", List.of());
-            groups.put("security.openshift.io", List.of());
+            // Only named, so that clients recognise an OpenShift.
+            groups.put("route.openshift.io", List.of(resource("routes", "Route", true, List.of())));
+            groups.put(
+                    "security.openshift.io",
+                    List.of(resource("securitycontextconstraints", "SecurityContextConstraints", false, List.of())));
         }
         return groups;
     }
@@ -75,7 +79,7 @@ final class Discovery implements Endpoint {
     private static ObjectNode resource(String name, String kind, boolean namespaced, List<String> verbs) {
         ObjectNode resource = Json.object()
                 .put("name", name)
-                .put("singularName", name.contains("/") ? "" : kind.toLowerCase(java.util.Locale.ROOT))
+                .put("singularName", name.contains("/") ? "" : kind.toLowerCase(Locale.ROOT))
                 .put("namespaced", namespaced)
                 .put("kind", kind);
         ArrayNode list = resource.putArray("verbs");

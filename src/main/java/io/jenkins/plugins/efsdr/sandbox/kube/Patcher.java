@@ -19,7 +19,7 @@ final class Patcher {
     Stored patch(Call call, RequestInfo request) {
         return switch (call.contentType()) {
             case "application/apply-patch+yaml" -> apply(call, request);
-            case "application/json-patch+json" -> edit(call, request, target -> jsonPatch(target, call, request));
+            case "application/json-patch+json" -> edit(call, request, target -> jsonPatch(target, call));
             case "application/merge-patch+json" ->
                 edit(call, request, target -> MergePatch.apply(target, call.object()));
             case "application/strategic-merge-patch+json" ->
@@ -33,11 +33,11 @@ final class Patcher {
     }
 
     private Stored edit(Call call, RequestInfo request, Edit patch) {
-        Edit checked = target -> Manifest.of(patch.apply(target), request);
+        Edit checked = target -> Manifest.of(patch.apply(target), request, call.isStrict());
         return writer.update(ObjectEndpoint.kept(request), request.key(), checked, call.writing(request.subresource()));
     }
 
-    private static ObjectNode jsonPatch(ObjectNode target, Call call, RequestInfo request) {
+    private static ObjectNode jsonPatch(ObjectNode target, Call call) {
         JsonNode operations = call.json();
         if (!operations.isArray()) {
             throw Statuses.badRequest("json: cannot unmarshal object into Go value of type jsonpatch.Patch");
@@ -45,12 +45,12 @@ final class Patcher {
         try {
             return JsonPatch.apply(target, operations);
         } catch (JsonPatch.Failed e) {
-            throw Statuses.unprocessablePatch(request.type(), request.name());
+            throw Statuses.unprocessablePatch();
         }
     }
 
     private Stored apply(Call call, RequestInfo request) {
-        ObjectNode applied = Manifest.of(call.object(), request);
+        ObjectNode applied = Manifest.of(call.object(), request, call.isStrict());
         requireAppliable(call, applied);
         ResourceType type = ObjectEndpoint.kept(request);
         Writing writing = call.writing(request.subresource());

@@ -67,9 +67,8 @@ final class Statuses {
     }
 
     /** What a patch that cannot be applied answers, a failed test of a JSON Patch among them. */
-    static ApiException unprocessablePatch(ResourceType type, String name) {
-        String message = "the server rejected our request due to an error in our request";
-        return about(422, "Invalid", type, name, message);
+    static ApiException unprocessablePatch() {
+        return plain(422, "Invalid", "the server rejected our request due to an error in our request");
     }
 
     static ApiException forbidden(ResourceType type, String name, String why) {
