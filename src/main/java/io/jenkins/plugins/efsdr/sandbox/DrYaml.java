@@ -8,21 +8,19 @@ final class DrYaml {
     private DrYaml() {}
 
     static String of(SandboxOptions options) {
-        return """
-                prefix: %s
-                fileSystems:
-                  main:
-                    primary:   %s
-                    secondary: %s
-                clusters:
-                  %s
-                  %s
-                """.formatted(
-                        options.prefix(),
-                        fileSystem(options.primary()),
-                        fileSystem(options.secondary()),
-                        cluster("rosa-primary", options.primary(), ", recoveredBy: rosa-secondary"),
-                        cluster("rosa-secondary", options.secondary(), ""));
+        return lines(
+                "prefix: " + options.prefix(),
+                "fileSystems:",
+                "  main:",
+                "    primary:   " + fileSystem(options.primary()),
+                "    secondary: " + fileSystem(options.secondary()),
+                "clusters:",
+                "  " + cluster("rosa-primary", options.primary(), ", recoveredBy: rosa-secondary"),
+                "  " + cluster("rosa-secondary", options.secondary(), ""));
+    }
+
+    private static String lines(String... lines) {
+        return String.join("\n", lines) + "\n";
     }
 
     private static String fileSystem(FileSystemSpec spec) {

@@ -2,6 +2,7 @@ package io.jenkins.plugins.efsdr.sandbox;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,7 +21,7 @@ final class OwnerOnly {
     }
 
     static void write(Path file, String text) throws IOException {
-        Path part = Files.createTempFile(file.getParent(), ".part-", "");
+        Path part = Files.createTempFile(requireNonNull(file.getParent()), ".part-", "");
         Files.write(part, text.getBytes(UTF_8));
         Files.move(part, file, ATOMIC_MOVE);
     }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.efsdr.sandbox.files;
 
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,8 +19,8 @@ final class AppearingAccess implements Access {
     }
 
     static AppearingAccess open(Path hidden, Path mount) throws IOException {
-        Files.createDirectories(hidden.getParent());
-        Files.createDirectories(mount.getParent());
+        Files.createDirectories(requireNonNull(hidden.getParent()));
+        Files.createDirectories(requireNonNull(mount.getParent()));
         if (!Files.isDirectory(mount)) {
             Files.createDirectories(hidden);
         }

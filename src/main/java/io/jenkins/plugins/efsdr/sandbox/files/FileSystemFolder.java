@@ -8,6 +8,7 @@ import java.util.function.BooleanSupplier;
 /** One file system as a folder. It begins writable and up. */
 public final class FileSystemFolder implements AutoCloseable {
 
+    private final Object lock = new Object();
     private final Path mount;
     private final Access access;
     private boolean writable = true;
@@ -27,7 +28,7 @@ public final class FileSystemFolder implements AutoCloseable {
      */
     public static FileSystemFolder open(FolderKind kind, Path store, Path mount) throws IOException {
         FileSystemFolder folder = new FileSystemFolder(mount, kind.access(store, mount));
-        folder.show();
+        folder.outage(false);
         return folder;
     }
 
@@ -37,24 +38,32 @@ public final class FileSystemFolder implements AutoCloseable {
     }
 
     /** Where the content is, whatever clients see at the moment. */
-    public synchronized Path store() {
-        return access.store();
+    public Path store() {
+        synchronized (lock) {
+            return access.store();
+        }
     }
 
     /** Lets clients write, or refuses it. */
-    public synchronized void writable(boolean wanted) throws IOException {
-        writable = wanted;
-        show();
+    public void writable(boolean wanted) throws IOException {
+        synchronized (lock) {
+            writable = wanted;
+            show();
+        }
     }
 
     /** Hides the content from clients, as when the Region is lost, until this is called again. */
-    public synchronized void outage(boolean on) throws IOException {
-        down = on;
-        show();
+    public void outage(boolean on) throws IOException {
+        synchronized (lock) {
+            down = on;
+            show();
+        }
     }
 
-    public synchronized boolean isWritable() {
-        return writable && !down;
+    public boolean isWritable() {
+        synchronized (lock) {
+            return writable && !down;
+        }
     }
 
     private void show() throws IOException {
@@ -91,7 +100,9 @@ public final class FileSystemFolder implements AutoCloseable {
 
     /** Removes mounts and restores modes; the content stays. */
     @Override
-    public synchronized void close() throws IOException {
-        access.close();
+    public void close() throws IOException {
+        synchronized (lock) {
+            access.close();
+        }
     }
 }

@@ -19,6 +19,7 @@ final class ModeBitsAccess implements Access, StoreGuard {
     private static final int WRITE = 0222;
     private static final int OWNER = 0700;
 
+    private final Object lock = new Object();
     private final Path root;
     private final Map<Path, Integer> modes = new HashMap<>();
     private View view = View.READ_WRITE;
@@ -39,13 +40,15 @@ final class ModeBitsAccess implements Access, StoreGuard {
     }
 
     @Override
-    public synchronized void show(View wanted) throws IOException {
-        restore();
-        view = wanted;
-        if (wanted == View.READ_ONLY) {
-            lockAll();
-        } else if (wanted == View.DOWN) {
-            hide();
+    public void show(View wanted) throws IOException {
+        synchronized (lock) {
+            restore();
+            view = wanted;
+            if (wanted == View.READ_ONLY) {
+                lockAll();
+            } else if (wanted == View.DOWN) {
+                hide();
+            }
         }
     }
 
@@ -90,29 +93,37 @@ final class ModeBitsAccess implements Access, StoreGuard {
     }
 
     @Override
-    public synchronized void open(Path directory) throws IOException {
-        Attributes.setMode(directory, mode(directory) | OWNER);
-    }
-
-    @Override
-    public synchronized void seal(Path path, int mode) throws IOException {
-        boolean hidden = view == View.DOWN && path.equals(root);
-        if (hidden || view == View.READ_ONLY) {
-            modes.put(path, mode);
-        }
-        if (!hidden) {
-            Attributes.setMode(path, view == View.READ_ONLY ? mode & ~WRITE : mode);
+    public void open(Path directory) throws IOException {
+        synchronized (lock) {
+            Attributes.setMode(directory, mode(directory) | OWNER);
         }
     }
 
     @Override
-    public synchronized int mode(Path path) throws IOException {
-        Integer given = modes.get(path);
-        return given == null ? Attributes.of(path).permissions() : given;
+    public void seal(Path path, int mode) throws IOException {
+        synchronized (lock) {
+            boolean hidden = view == View.DOWN && path.equals(root);
+            if (hidden || view == View.READ_ONLY) {
+                modes.put(path, mode);
+            }
+            if (!hidden) {
+                Attributes.setMode(path, view == View.READ_ONLY ? mode & ~WRITE : mode);
+            }
+        }
     }
 
     @Override
-    public synchronized void close() throws IOException {
-        show(View.READ_WRITE);
+    public int mode(Path path) throws IOException {
+        synchronized (lock) {
+            Integer given = modes.get(path);
+            return given == null ? Attributes.of(path).permissions() : given;
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        synchronized (lock) {
+            show(View.READ_WRITE);
+        }
     }
 }

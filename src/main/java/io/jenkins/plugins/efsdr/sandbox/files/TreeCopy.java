@@ -79,7 +79,7 @@ final class TreeCopy {
             entry(source, destination);
         } catch (NoSuchFileException e) {
             // Removed since the directory was listed: the next copy removes it too.
-            complete &= !Files.exists(source, NOFOLLOW_LINKS);
+            complete = complete && !Files.exists(source, NOFOLLOW_LINKS);
         } catch (IOException e) {
             complete = false;
         }

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.StreamSupport;
 
 /** Who refers to whom among volumes and claims, so that a change of one finds the other without a search. */
 final class BinderIndex {
@@ -74,7 +75,7 @@ final class BinderIndex {
     Iterable<String> freeFor(ClaimView claim) {
         Free least = new Free(claim.request().value(), "");
         Iterable<Free> fitting = freeByClass.from(claim.storageClass(), least);
-        return () -> java.util.stream.StreamSupport.stream(fitting.spliterator(), false)
+        return () -> StreamSupport.stream(fitting.spliterator(), false)
                 .map(Free::name)
                 .iterator();
     }

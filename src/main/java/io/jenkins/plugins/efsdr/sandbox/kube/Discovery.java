@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -78,7 +79,7 @@ final class Discovery implements Endpoint {
     private static ObjectNode resource(String name, String kind, boolean namespaced, List<String> verbs) {
         ObjectNode resource = Json.object()
                 .put("name", name)
-                .put("singularName", name.contains("/") ? "" : kind.toLowerCase(java.util.Locale.ROOT))
+                .put("singularName", name.contains("/") ? "" : kind.toLowerCase(Locale.ROOT))
                 .put("namespaced", namespaced)
                 .put("kind", kind);
         ArrayNode list = resource.putArray("verbs");

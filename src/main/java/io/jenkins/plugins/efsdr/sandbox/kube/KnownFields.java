@@ -3,6 +3,7 @@ package io.jenkins.plugins.efsdr.sandbox.kube;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -85,7 +86,7 @@ final class KnownFields {
     private KnownFields() {}
 
     private static Set<String> union(Set<String> one, Set<String> other) {
-        Set<String> all = new java.util.HashSet<>(one);
+        Set<String> all = new HashSet<>(one);
         all.addAll(other);
         return Set.copyOf(all);
     }

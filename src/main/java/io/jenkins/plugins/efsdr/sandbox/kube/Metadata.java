@@ -3,6 +3,7 @@ package io.jenkins.plugins.efsdr.sandbox.kube;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** The rules of {@code metadata}, the same for every kind. */
@@ -58,7 +59,7 @@ final class Metadata {
         annotations
                 .keySet()
                 .forEach(key -> problems.invalid(
-                        "metadata.annotations", key, Names.qualifiedName(key.toLowerCase(java.util.Locale.ROOT))));
+                        "metadata.annotations", key, Names.qualifiedName(key.toLowerCase(Locale.ROOT))));
         int size = annotations.entrySet().stream()
                 .mapToInt(entry -> entry.getKey().length() + entry.getValue().length())
                 .sum();

@@ -2,6 +2,7 @@ package io.jenkins.plugins.efsdr.sandbox.kube;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A kind of object and how it is served.
@@ -126,7 +127,7 @@ record ResourceType(
         }
 
         ResourceType build() {
-            String singular = kind.toLowerCase(java.util.Locale.ROOT);
+            String singular = kind.toLowerCase(Locale.ROOT);
             return new ResourceType(
                     group,
                     "v1",

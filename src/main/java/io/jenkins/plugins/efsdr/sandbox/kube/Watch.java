@@ -3,6 +3,8 @@ package io.jenkins.plugins.efsdr.sandbox.kube;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -74,12 +76,12 @@ record Watch(Store store, ResourceType kept, RequestInfo request, Call call, Sel
         }
         ObjectNode metadata = Json.object().put("resourceVersion", Long.toString(object.version()));
         String include = call.query().text("includeObject");
-        return Json.bytes(Tables.of(request.type(), java.util.List.of(object), metadata, include));
+        return Json.bytes(Tables.of(request.type(), List.of(object), metadata, include));
     }
 
     static byte[] line(String type, byte[] object) {
         byte[] head = ("{\"type\":\"" + type + "\",\"object\":").getBytes(StandardCharsets.UTF_8);
-        byte[] line = java.util.Arrays.copyOf(head, head.length + object.length + 2);
+        byte[] line = Arrays.copyOf(head, head.length + object.length + 2);
         System.arraycopy(object, 0, line, head.length, object.length);
         line[line.length - 2] = '}';
         line[line.length - 1] = '\n';

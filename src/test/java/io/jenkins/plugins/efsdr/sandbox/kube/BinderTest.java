@@ -10,6 +10,7 @@ import io.fabric8.kubernetes.api.model.PersistentVolumeClaimBuilder;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.util.List;
+import java.util.Locale;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -74,8 +75,8 @@ class BinderTest {
     @Test
     void claimWithoutAVolumeGetsTheSmallestThatFits() {
         List.of("8Gi", "2Gi", "1Gi").forEach(size -> {
-            cluster.create(TestCluster.freeVolume("pv-" + size.toLowerCase(java.util.Locale.ROOT), size));
-            cluster.awaitVolumePhase("pv-" + size.toLowerCase(java.util.Locale.ROOT), "Available");
+            cluster.create(TestCluster.freeVolume("pv-" + size.toLowerCase(Locale.ROOT), size));
+            cluster.awaitVolumePhase("pv-" + size.toLowerCase(Locale.ROOT), "Available");
         });
 
         cluster.create(TestCluster.anyClaim("data", "shop", "1500Mi"));

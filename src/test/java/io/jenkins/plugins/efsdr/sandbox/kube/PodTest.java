@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -82,7 +83,7 @@ class PodTest {
     @Test
     void runnerThatThrowsFailsThePodWithItsMessage() {
         cluster.server().onPodStarted(run -> {
-            throw new java.io.IOException("mount.nfs: access denied");
+            throw new IOException("mount.nfs: access denied");
         });
         cluster.bound("shop", "data");
 

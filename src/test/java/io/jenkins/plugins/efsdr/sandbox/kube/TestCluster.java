@@ -1,5 +1,6 @@
 package io.jenkins.plugins.efsdr.sandbox.kube;
 
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.PersistentVolume;
 import io.fabric8.kubernetes.api.model.PersistentVolumeBuilder;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
@@ -63,7 +64,7 @@ final class TestCluster implements AutoCloseable {
 
     void namespace(String name) {
         admin.namespaces()
-                .resource(new io.fabric8.kubernetes.api.model.NamespaceBuilder()
+                .resource(new NamespaceBuilder()
                         .withNewMetadata()
                         .withName(name)
                         .endMetadata()

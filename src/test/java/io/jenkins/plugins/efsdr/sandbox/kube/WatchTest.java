@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.client.Watch;
 import io.fabric8.kubernetes.client.Watcher;
 import io.fabric8.kubernetes.client.WatcherException;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.awaitility.Awaitility;
@@ -102,7 +103,7 @@ class WatchTest {
             cluster.create(TestCluster.freeVolume("after", "1Gi"));
 
             Awaitility.await()
-                    .atMost(java.time.Duration.ofSeconds(30))
+                    .atMost(Duration.ofSeconds(30))
                     .until(() -> informer.getStore().list().size() == 2);
         }
     }
