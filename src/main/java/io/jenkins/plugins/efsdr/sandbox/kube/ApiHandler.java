@@ -59,12 +59,18 @@ final class ApiHandler extends Handler.Abstract {
 
     private void answer(Request request, Response response, Callback callback) {
         Reply reply = reply(request);
-        if (reply instanceof Reply.Stream stream && isUpgrade(request)) {
-            refuseUpgrade(response, callback);
-        } else if (reply instanceof Reply.Stream stream) {
-            new WatchStream(response, callback, executor).start(stream.watch());
+        if (reply instanceof Reply.Stream stream) {
+            stream(stream.watch(), request, response, callback);
         } else {
             send((Reply.Body) reply, response, callback);
+        }
+    }
+
+    private void stream(Watch watch, Request request, Response response, Callback callback) {
+        if (isUpgrade(request)) {
+            refuseUpgrade(response, callback);
+        } else {
+            new WatchStream(response, callback, executor).start(watch);
         }
     }
 

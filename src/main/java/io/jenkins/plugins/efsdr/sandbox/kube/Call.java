@@ -30,6 +30,11 @@ record Call(
         return method.equals("GET") || method.equals("HEAD");
     }
 
+    /** Whether unknown fields are to be an error. */
+    boolean isStrict() {
+        return query.text("fieldValidation").equals("Strict");
+    }
+
     boolean wantsTable() {
         return accept.contains("as=Table");
     }

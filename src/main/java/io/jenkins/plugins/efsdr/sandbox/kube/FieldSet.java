@@ -38,13 +38,39 @@ record FieldSet(Set<FieldPath> paths) {
     static FieldSet of(ObjectNode object) {
         Set<FieldPath> paths = new LinkedHashSet<>();
         collect(object, FieldPath.ROOT, paths);
+        return owned(paths);
+    }
+
+    private static FieldSet owned(Set<FieldPath> paths) {
         paths.removeAll(UNOWNED);
         paths.removeIf(path -> path.startsWith("f:metadata", "f:managedFields"));
         return new FieldSet(paths);
     }
 
+    /** The fields of the second object that the first does not have with the same value. Equal parts are skipped. */
+    static FieldSet changed(ObjectNode from, ObjectNode to) {
+        Set<FieldPath> paths = new LinkedHashSet<>();
+        collectChanged(from, to, FieldPath.ROOT, paths);
+        return owned(paths).differing(from, to);
+    }
+
+    private static void collectChanged(JsonNode from, JsonNode to, FieldPath at, Set<FieldPath> paths) {
+        boolean comparable = from.isObject() && isOpenMap(to, at);
+        if (comparable) {
+            to.fields()
+                    .forEachRemaining(field -> collectChanged(
+                            from.path(field.getKey()), field.getValue(), at.plus("f:" + field.getKey()), paths));
+        } else if (!from.equals(to)) {
+            collect(to, at, paths);
+        }
+    }
+
+    private static boolean isOpenMap(JsonNode node, FieldPath at) {
+        return node.isObject() && !node.isEmpty() && !ListShape.isAtomicMap(at.field());
+    }
+
     private static void collect(JsonNode node, FieldPath at, Set<FieldPath> paths) {
-        if (node.isObject() && !node.isEmpty() && !ListShape.isAtomicMap(at.field())) {
+        if (isOpenMap(node, at)) {
             node.fields().forEachRemaining(field -> collect(field.getValue(), at.plus("f:" + field.getKey()), paths));
         } else if (node.isArray() && ListShape.isKeyed(at.field())) {
             node.forEach(element -> collectElement(element, at, paths));

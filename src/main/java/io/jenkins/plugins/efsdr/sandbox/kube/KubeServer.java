@@ -1,9 +1,8 @@
 package io.jenkins.plugins.efsdr.sandbox.kube;
 
-import java.nio.charset.StandardCharsets;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -45,8 +44,8 @@ public final class KubeServer implements AutoCloseable {
         FIRST_NAMESPACES.forEach(name -> writer.create(ResourceTypes.NAMESPACES, named(name), Writing.byController()));
     }
 
-    private static com.fasterxml.jackson.databind.node.ObjectNode named(String name) {
-        var object = Json.object();
+    private static ObjectNode named(String name) {
+        ObjectNode object = Json.object();
         Json.child(object, "metadata").put("name", name);
         return object;
     }
@@ -89,26 +88,7 @@ public final class KubeServer implements AutoCloseable {
 
     /** A kubeconfig with the token given, of {@link #addToken}. */
     public String kubeconfig(String contextName, String token) {
-        String ca = Base64.getEncoder().encodeToString(caPem().getBytes(StandardCharsets.UTF_8));
-        return """
-                apiVersion: v1
-                kind: Config
-                clusters:
-                - name: %1$s
-                  cluster:
-                    server: %2$s
-                    certificate-authority-data: %3$s
-                users:
-                - name: %1$s
-                  user:
-                    token: %4$s
-                contexts:
-                - name: %1$s
-                  context:
-                    cluster: %1$s
-                    user: %1$s
-                current-context: %1$s
-                """.formatted(contextName, url(), ca, token);
+        return new Kubeconfig(contextName, url(), caPem(), token).text();
     }
 
     /**

@@ -43,8 +43,8 @@ final class ManagedFields {
 
     /** The manager wrote the object: it owns what it changed, the others lose that. */
     void recordUpdate(Manager manager, ObjectNode old, ObjectNode updated, String now) {
-        FieldSet changed = FieldSet.of(updated).differing(old, updated);
-        FieldSet removed = FieldSet.of(old).minus(FieldSet.of(updated));
+        FieldSet changed = FieldSet.changed(old, updated);
+        FieldSet removed = FieldSet.changed(updated, old);
         if (changed.isEmpty() && removed.isEmpty()) {
             return;
         }

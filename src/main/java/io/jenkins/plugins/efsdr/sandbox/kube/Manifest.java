@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Iterator;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Reads an object that a client sent for a path: its kind, name and namespace must be those of the path. */
 final class Manifest {
@@ -15,11 +16,13 @@ final class Manifest {
     /**
      * The object with what the path says filled in.
      *
+     * @param strict whether unknown fields are an error instead of being dropped
      * @throws ApiException 400 when it is another kind of thing, or of another place, or its types are wrong
      */
-    static ObjectNode of(ObjectNode sent, RequestInfo request) {
+    static ObjectNode of(ObjectNode sent, RequestInfo request, boolean strict) {
         dropNulls(sent);
         requireKind(sent, request.type());
+        dropUnknown(sent, request.type(), strict);
         requireTypes(sent, request.type());
         ObjectNode metadata = Json.child(sent, "metadata");
         place(metadata, "namespace", request.namespace());
@@ -37,6 +40,16 @@ final class Manifest {
             } else {
                 dropNulls(child);
             }
+        }
+    }
+
+    private static void dropUnknown(ObjectNode sent, ResourceType type, boolean strict) {
+        List<String> unknown = KnownFields.prune(sent, type);
+        if (strict && !unknown.isEmpty()) {
+            String list = unknown.stream()
+                    .map(field -> "unknown field \"" + field + "\"")
+                    .collect(Collectors.joining(", "));
+            throw undecodable(type, "strict decoding error: " + list);
         }
     }
 

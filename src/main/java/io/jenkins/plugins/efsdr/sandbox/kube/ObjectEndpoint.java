@@ -104,12 +104,12 @@ final class ObjectEndpoint implements Endpoint {
     }
 
     private Reply create(Call call, RequestInfo request) {
-        ObjectNode object = Manifest.of(call.object(), request);
+        ObjectNode object = Manifest.of(call.object(), request, call.isStrict());
         return show(call, request, 201, writer.create(kept(request), object, call.writing("")));
     }
 
     private Reply update(Call call, RequestInfo request) {
-        ObjectNode object = Manifest.of(call.object(), request);
+        ObjectNode object = Manifest.of(call.object(), request, call.isStrict());
         Stored updated = writer.update(
                 kept(request), request.key(), unused -> object.deepCopy(), call.writing(request.subresource()));
         return show(call, request, 200, updated);

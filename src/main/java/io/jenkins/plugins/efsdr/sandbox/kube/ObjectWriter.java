@@ -84,6 +84,9 @@ final class ObjectWriter {
         updated.set("kind", old.get("kind"));
         updated.set("apiVersion", old.get("apiVersion"));
         requireSameObject(current, updated);
+        if (updated.equals(old)) {
+            return Optional.of(current);
+        }
         JsonNode applied = Json.at(updated, "metadata", "managedFields").deepCopy();
         Metadata.keepServerFields(updated, old);
         keepOtherPart(updated, old, writing);

@@ -81,7 +81,7 @@ final class OpenApi implements Endpoint {
     }
 
     private static ProtoWriter kindOf(ResourceType type) {
-        String yaml = "group: \"%s\"\nkind: %s\nversion: %s\n".formatted(type.group(), type.kind(), type.version());
+        String yaml = "{group: \"%s\", kind: %s, version: %s}".formatted(type.group(), type.kind(), type.version());
         return new ProtoWriter().text(1, GVK).message(2, new ProtoWriter().text(2, yaml));
     }
 }

@@ -33,7 +33,7 @@ final class Patcher {
     }
 
     private Stored edit(Call call, RequestInfo request, Edit patch) {
-        Edit checked = target -> Manifest.of(patch.apply(target), request);
+        Edit checked = target -> Manifest.of(patch.apply(target), request, call.isStrict());
         return writer.update(ObjectEndpoint.kept(request), request.key(), checked, call.writing(request.subresource()));
     }
 
@@ -50,7 +50,7 @@ final class Patcher {
     }
 
     private Stored apply(Call call, RequestInfo request) {
-        ObjectNode applied = Manifest.of(call.object(), request);
+        ObjectNode applied = Manifest.of(call.object(), request, call.isStrict());
         requireAppliable(call, applied);
         ResourceType type = ObjectEndpoint.kept(request);
         Writing writing = call.writing(request.subresource());

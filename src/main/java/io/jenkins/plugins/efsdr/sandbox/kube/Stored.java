@@ -30,11 +30,12 @@ final class Stored {
 
     /** Takes the tree as it is, with the given resource version. */
     static Stored of(ResourceType type, Key key, long version, ObjectNode tree) {
-        ObjectNode body = tree.deepCopy();
+        ObjectNode metadata = Json.object().setAll(Json.child(tree, "metadata"));
+        metadata.put("resourceVersion", Long.toString(version));
+        ObjectNode body = Json.object().setAll(tree);
         body.remove("kind");
         body.remove("apiVersion");
-        ObjectNode metadata = Json.child(body, "metadata");
-        metadata.put("resourceVersion", Long.toString(version));
+        body.set("metadata", metadata);
         Map<String, String> labels = Json.stringMap(metadata.path("labels"));
         return new Stored(type, key, version, Json.text(metadata, "uid"), labels, Json.bytes(body));
     }

@@ -3,22 +3,11 @@ package io.jenkins.plugins.efsdr.sandbox.kube;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import java.util.Set;
 
 /** Rules of a PersistentVolume. */
 final class VolumeStrategy implements Strategy {
     static final String FINALIZER = "kubernetes.io/pv-protection";
 
-    private static final Set<String> NOT_A_SOURCE = Set.of(
-            "capacity",
-            "accessModes",
-            "claimRef",
-            "persistentVolumeReclaimPolicy",
-            "storageClassName",
-            "mountOptions",
-            "volumeMode",
-            "nodeAffinity",
-            "volumeAttributesClassName");
     private static final List<String> RECLAIM_POLICIES = List.of("Delete", "Recycle", "Retain");
 
     @Override
@@ -105,8 +94,7 @@ final class VolumeStrategy implements Strategy {
 
     private static List<String> sources(JsonNode spec) {
         return Json.fieldNames(spec).stream()
-                .filter(field -> !NOT_A_SOURCE.contains(field))
-                .filter(field -> spec.path(field).isObject())
+                .filter(KnownFields.VOLUME_SOURCES::contains)
                 .toList();
     }
 

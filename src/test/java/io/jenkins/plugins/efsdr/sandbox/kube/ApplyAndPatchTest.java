@@ -103,6 +103,7 @@ class ApplyAndPatchTest {
     @Test
     void updateTakesFieldsFromTheirApplier() {
         apply("one", labelled(Map.of("owner", "one")));
+        cluster.awaitVolumePhase("pv", "Available");
         cluster.admin()
                 .persistentVolumes()
                 .withName("pv")

@@ -47,13 +47,14 @@ class FaultsTest {
     }
 
     @Test
-    void outageCanBeSwitchedOnAndOffTwice() {
-        cluster.server().outage(true);
-        cluster.server().outage(true);
-        cluster.server().outage(false);
-        cluster.server().outage(false);
-
-        assertThat(cluster.admin().namespaces().list().getItems()).isNotEmpty();
+    void outageCanBeRepeatedAndSwitchedTwice() {
+        for (int i = 0; i < 20; i++) {
+            cluster.server().outage(true);
+            cluster.server().outage(true);
+            cluster.server().outage(false);
+            cluster.server().outage(false);
+            assertThat(cluster.admin().namespaces().list().getItems()).isNotEmpty();
+        }
     }
 
     @Test

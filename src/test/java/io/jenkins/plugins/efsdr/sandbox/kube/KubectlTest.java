@@ -119,6 +119,16 @@ class KubectlTest {
     }
 
     @Test
+    void misspeltFieldIsRefusedUnlessValidationIsOff() throws IOException, InterruptedException {
+        Files.writeString(home.resolve("typo.yaml"), MANIFEST.replace("volumeName:", "volumNam:"));
+
+        assertThat(kubectl("apply", "-f", "typo.yaml")).contains("unknown field \"spec.volumNam\"");
+        assertThat(cluster.claim("shop", "data")).isNull();
+        assertThat(kubectl("apply", "--validate=false", "-f", "typo.yaml"))
+                .contains("persistentvolumeclaim/data created");
+    }
+
+    @Test
     void namespacesAreCreatedListedAndDeleted() throws IOException, InterruptedException {
         assertThat(kubectl("create", "namespace", "warehouse")).contains("namespace/warehouse created");
         assertThat(kubectl("get", "ns")).containsPattern("warehouse +Active");

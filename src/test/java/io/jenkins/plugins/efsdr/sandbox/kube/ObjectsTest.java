@@ -171,6 +171,7 @@ class ObjectsTest {
     @Test
     void volumeSourceIsImmutable() {
         cluster.create(TestCluster.freeVolume("pv", "1Gi"));
+        cluster.awaitVolumePhase("pv", "Available");
 
         KubernetesClientException failure = failure(() -> cluster.admin()
                 .persistentVolumes()
