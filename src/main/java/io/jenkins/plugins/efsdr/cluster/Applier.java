@@ -117,14 +117,14 @@ final class Applier {
         }
 
         private Written updated(Step step, Written written) {
-            if (written.state() == Written.State.DONE) {
+            if (written.isDone()) {
                 updated.addAll(step.updates());
             }
             return noted(Kind.UPDATED, written);
         }
 
         private Written noted(Kind kind, Written written) {
-            if (written.state() == Written.State.DONE || written.state() == Written.State.DONE_ALREADY) {
+            if (written.isDone()) {
                 done.add(kind);
             }
             return written;

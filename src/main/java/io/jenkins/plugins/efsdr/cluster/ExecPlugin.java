@@ -43,7 +43,7 @@ final class ExecPlugin implements Supplier<String> {
      * @param program what to run; a path with a slash is relative to the kubeconfig
      * @param folder where the kubeconfig lies
      */
-    static ExecPlugin of(Section exec, String program, Optional<Path> folder, Pace pace) {
+    static Supplier<String> of(Section exec, String program, Optional<Path> folder, Pace pace) {
         List<String> command = new ArrayList<>();
         command.add(
                 program.contains("/")

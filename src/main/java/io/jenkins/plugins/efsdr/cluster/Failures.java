@@ -5,6 +5,9 @@ import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertificateException;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
@@ -29,9 +32,9 @@ final class Failures {
     static boolean isTls(Throwable failure) {
         return causes(failure).anyMatch(SSLException.class::isInstance)
                 && causes(failure)
-                        .anyMatch(cause -> cause instanceof java.security.cert.CertificateException
-                                || cause instanceof java.security.cert.CertPathValidatorException
-                                || cause instanceof java.security.cert.CertPathBuilderException);
+                        .anyMatch(cause -> cause instanceof CertificateException
+                                || cause instanceof CertPathValidatorException
+                                || cause instanceof CertPathBuilderException);
     }
 
     private static String reason(Reply reply) {

@@ -42,13 +42,20 @@ final class MountTest {
         Pod pod = MountTestSpec.pod(test, namespaces.isOpenShift(), deadline.remaining());
         remove(target);
         try {
-            api.send(Call.create(target, pod, false), deadline).orFail();
+            create(target, pod, deadline);
             await(target, test, deadline);
         } catch (RuntimeException e) {
             removeAfter(e, target);
             throw e;
         }
         remove(target);
+    }
+
+    private void create(Target target, Pod pod, Deadline deadline) {
+        Reply reply = api.send(Call.create(target, pod, false), deadline);
+        if (!reply.isAlreadyExists() || !reply.resent()) {
+            reply.orFail();
+        }
     }
 
     private void await(Target target, MountTestPod test, Deadline deadline) {

@@ -59,14 +59,14 @@ final class Writer {
         }
         Reply reply = api.send(Call.jsonPatch(target, operations, dryRun));
         if (reply.isInvalid() || reply.isConflict()) {
-            return reply.resent() ? Written.DONE_ALREADY : Written.STALE;
+            return overtaken(reply);
         }
         return done(reply);
     }
 
     private static Written created(Reply reply) {
         if (reply.isAlreadyExists()) {
-            return reply.resent() ? Written.DONE_ALREADY : Written.STALE;
+            return overtaken(reply);
         }
         return done(reply);
     }
@@ -79,7 +79,12 @@ final class Writer {
                         .withResourceVersion(live.getMetadata().getResourceVersion())
                         .build());
         Reply reply = api.send(Call.merge(target, guarded, dryRun));
-        return reply.isConflict() ? Written.STALE : done(reply);
+        return reply.isConflict() ? overtaken(reply) : done(reply);
+    }
+
+    /** By our own first try, if there was one. */
+    private static Written overtaken(Reply reply) {
+        return reply.resent() ? Written.DONE_ALREADY : Written.STALE;
     }
 
     private static Written done(Reply reply) {

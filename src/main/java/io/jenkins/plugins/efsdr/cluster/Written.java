@@ -28,6 +28,10 @@ record Written(State state, List<String> conflicts) {
     static final Written STALE = new Written(State.STALE, List.of());
     static final Written UNCHECKED = new Written(State.UNCHECKED, List.of());
 
+    boolean isDone() {
+        return state == State.DONE || state == State.DONE_ALREADY;
+    }
+
     static Written conflict(List<String> fields) {
         return new Written(State.CONFLICT, fields);
     }

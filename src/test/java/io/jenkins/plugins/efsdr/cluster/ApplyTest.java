@@ -317,6 +317,21 @@ class ApplyTest {
     }
 
     @Test
+    void anUpdateWhoseAnswerIsLostCountsAsUpdated() {
+        fixture.apply(manifest);
+        fixture.bound(manifest);
+        VolumeManifest renamed = Manifests.nfs("dev", "store", "owner: warehouse", "owner: store-team");
+        try (Relay relay = new Relay(fixture.server)) {
+            VolumeCluster cluster = fixture.connect(relay.url(), fixture.server::adminToken);
+            ClusterState state = cluster.read(List.of(renamed));
+            relay.loseAnswerTo("PATCH");
+            relay.loseAnswerTo("PATCH");
+
+            assertThat(cluster.apply(renamed, state)).isEqualTo(ApplyOutcome.updated("label volume-provision/owner"));
+        }
+    }
+
+    @Test
     void aFreeingWhoseAnswerIsLostCountsAsRebound() {
         release();
         try (Relay relay = new Relay(fixture.server)) {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -86,7 +87,7 @@ class BoundTest {
         });
         fixture.others.persistentVolumes().withName(manifest.pvName()).delete();
 
-        org.awaitility.Awaitility.await()
+        Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
                 .until(() -> fixture.cluster.claimPhases(List.of(manifest)).containsValue("Lost"));
         await(List.of(manifest), 600);

@@ -8,11 +8,13 @@ import io.fabric8.kubernetes.api.model.ContainerStateBuilder;
 import io.fabric8.kubernetes.api.model.ContainerStatusBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.jenkins.plugins.efsdr.fault.Failed;
 import io.jenkins.plugins.efsdr.manifest.VolumeManifest;
 import io.jenkins.plugins.efsdr.pace.Interrupted;
 import io.jenkins.plugins.efsdr.sandbox.kube.PodRunner.Outcome;
 import java.time.Duration;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
@@ -149,6 +151,18 @@ class MountTestTest {
     }
 
     @Test
+    void aPodWhoseCreationLostItsAnswerIsTheOneThatRuns() {
+        start(Fixture.kubernetes());
+        fixture.server.onPodStarted(run -> Outcome.succeeded(""));
+        try (Relay relay = new Relay(fixture.server)) {
+            relay.loseAnswerTo("POST /api/v1/namespaces/dev/pods");
+
+            fixture.connect(relay.url(), fixture.server::adminToken).runMountTest(TEST, Fixture.deadline(30));
+        }
+        assertThat(pods()).isZero();
+    }
+
+    @Test
     void thePodIsRemovedWhenTheRunIsAborted() throws Exception {
         start(Fixture.kubernetes());
         AtomicReference<Throwable> thrown = new AtomicReference<>();
@@ -184,7 +198,7 @@ class MountTestTest {
         Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> pods() == 1);
         Pod pod = fixture.others.pods().inNamespace("dev").list().getItems().get(0);
         pod.getStatus()
-                .setContainerStatuses(java.util.List.of(new ContainerStatusBuilder()
+                .setContainerStatuses(List.of(new ContainerStatusBuilder()
                         .withName("mount-test")
                         .withState(new ContainerStateBuilder()
                                 .withNewWaiting("no such image", "ImagePullBackOff")
@@ -192,10 +206,6 @@ class MountTestTest {
                         .build()));
         pod.getMetadata().setResourceVersion(null);
         pod.getMetadata().setManagedFields(null);
-        fixture.others
-                .pods()
-                .resource(pod)
-                .subresource("status")
-                .patch(PatchContext.of(io.fabric8.kubernetes.client.dsl.base.PatchType.JSON_MERGE));
+        fixture.others.pods().resource(pod).subresource("status").patch(PatchContext.of(PatchType.JSON_MERGE));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.efsdr.fault.Failed;
 import io.jenkins.plugins.efsdr.sandbox.kube.AccessRules;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -39,7 +40,7 @@ class NamespacesTest {
 
         assertThat(fixture.cluster.isOpenShift()).isFalse();
         assertThat(fixture.cluster.ensureNamespace("dev")).isEmpty();
-        assertThat(fixture.cluster.namespace("dev")).contains(java.util.Map.of());
+        assertThat(fixture.cluster.namespace("dev")).contains(Map.of());
     }
 
     @Test

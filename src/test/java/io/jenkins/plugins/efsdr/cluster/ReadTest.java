@@ -7,6 +7,7 @@ import io.jenkins.plugins.efsdr.fault.Failed;
 import io.jenkins.plugins.efsdr.manifest.VolumeManifest;
 import io.jenkins.plugins.efsdr.sandbox.kube.AccessRules;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -92,7 +93,7 @@ class ReadTest {
         assertThat(fixture.bound(one)).isEmpty();
 
         assertThat(fixture.cluster.claimPhases(List.of(one, missing)))
-                .containsExactly(java.util.Map.entry("team-0/data-0", "Bound"));
+                .containsExactly(Map.entry("team-0/data-0", "Bound"));
     }
 
     private VolumeCluster through(Relay relay) {
