@@ -6,6 +6,7 @@ import io.jenkins.plugins.efsdr.pace.Pace;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** One run as it happens: tells its listeners what begins and ends. Thread-safe; listeners hear one event at a time. */
@@ -39,14 +40,9 @@ public final class Run {
      */
     public Result conduct(String operation, String user, int volumes, Supplier<Result> work) {
         tell(new Event.RunStarted(pace.now(), id, operation, user, volumes));
-        try {
-            Result result = work.get();
-            tell(new Event.RunEnded(pace.now(), result, ""));
-            return result;
-        } catch (RuntimeException e) {
-            tell(new Event.RunEnded(pace.now(), resultOf(e), String.valueOf(e.getMessage())));
-            throw e;
-        }
+        Result result = attempt(work, e -> new Event.RunEnded(pace.now(), resultOf(e), message(e)));
+        tell(new Event.RunEnded(pace.now(), result, ""));
+        return result;
     }
 
     /** Something that a person should read. */
@@ -71,28 +67,31 @@ public final class Run {
      */
     public <T> T stage(String name, int items, Supplier<T> work) {
         tell(new Event.StageStarted(pace.now(), name, items));
-        T value = attempt(name, work);
+        T value = attempt(work, e -> new Event.StageEnded(pace.now(), name, resultOf(e), message(e)));
         tell(new Event.StageEnded(pace.now(), name, Result.DONE, ""));
         return value;
     }
 
-    private <T> T attempt(String stage, Supplier<T> work) {
+    private <T> T attempt(Supplier<T> work, Function<Throwable, Event> end) {
         try {
             return work.get();
         } catch (RuntimeException | Error e) {
-            tellOfEnd(stage, e);
+            tellOf(e, end);
             throw e;
         }
     }
 
-    /** A journal that cannot be written either must not hide why the stage failed. */
-    private void tellOfEnd(String stage, Throwable e) {
+    /** A journal that cannot be written either must not hide what went wrong. */
+    private void tellOf(Throwable e, Function<Throwable, Event> end) {
         try {
-            String message = e.getMessage() == null ? e.toString() : e.getMessage();
-            tell(new Event.StageEnded(pace.now(), stage, resultOf(e), message));
+            tell(end.apply(e));
         } catch (RuntimeException unheard) {
             e.addSuppressed(unheard);
         }
+    }
+
+    private static String message(Throwable e) {
+        return e.getMessage() == null ? e.toString() : e.getMessage();
     }
 
     /** What an exception means for the run. */

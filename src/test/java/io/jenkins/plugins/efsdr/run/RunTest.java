@@ -27,15 +27,18 @@ class RunTest {
     @Test
     void tellsWhatBeginsAndEndsInOrder() {
         VolumeResult volume = new VolumeResult(new VolumeId("b", "c", "a", "n", "p"), "", Outcome.FAILED, "why");
-        run.start("provision", "jane", 1);
-        int value = run.stage("apply", 1, () -> {
-            run.advanced("apply");
-            run.ended(volume);
-            return 42;
+        int[] value = new int[1];
+        Result result = run.conduct("provision", "jane", 1, () -> {
+            value[0] = run.stage("apply", 1, () -> {
+                run.advanced("apply");
+                run.ended(volume);
+                return 42;
+            });
+            run.note("look");
+            return Result.FAILED;
         });
-        run.note("look");
-        run.end(Result.FAILED, "one failed");
-        assertThat(value).isEqualTo(42);
+        assertThat(result).isEqualTo(Result.FAILED);
+        assertThat(value[0]).isEqualTo(42);
         assertThat(events)
                 .containsExactly(
                         new Event.RunStarted(NOW, "r1", "provision", "jane", 1),
@@ -44,7 +47,40 @@ class RunTest {
                         new Event.VolumeEnded(NOW, volume),
                         new Event.StageEnded(NOW, "apply", Result.DONE, ""),
                         new Event.Noted(NOW, "look"),
-                        new Event.RunEnded(NOW, Result.FAILED, "one failed"));
+                        new Event.RunEnded(NOW, Result.FAILED, ""));
+    }
+
+    @Test
+    void aRunThatThrowsHasEndedOnceWithTheMeaningOfItsException() {
+        assertThatExceptionOfType(Refused.class)
+                .isThrownBy(() -> run.conduct("retire", "jane", 1, () -> {
+                    throw new Refused("in use");
+                }));
+        assertThatExceptionOfType(StackOverflowError.class)
+                .isThrownBy(() -> run.conduct("retire", "jane", 1, () -> {
+                    throw new StackOverflowError();
+                }));
+        assertThat(events)
+                .filteredOn(Event.RunEnded.class::isInstance)
+                .containsExactly(
+                        new Event.RunEnded(NOW, Result.REFUSED, "in use"),
+                        new Event.RunEnded(NOW, Result.FAILED, "java.lang.StackOverflowError"));
+    }
+
+    @Test
+    void aRunEndsOnceEvenWhenAListenerFailsToHearIt() {
+        RunListener full = event -> {
+            if (event instanceof Event.RunEnded) {
+                throw new Failed("disk full");
+            }
+        };
+        Run watched = new Run("r1", PACE, List.of(events::add, full));
+        assertThatExceptionOfType(Failed.class)
+                .isThrownBy(() -> watched.conduct("retire", "jane", 1, () -> Result.DONE))
+                .withMessage("disk full");
+        assertThat(events)
+                .filteredOn(Event.RunEnded.class::isInstance)
+                .containsExactly(new Event.RunEnded(NOW, Result.DONE, ""));
     }
 
     @Test
@@ -130,7 +166,7 @@ class RunTest {
         RunSummary summary = new RunSummary();
         Run summed = new Run("r1", PACE, List.of(summary));
         assertThat(summary.started()).isEmpty();
-        summed.start("provision", "jane", 2);
+        summary.on(new Event.RunStarted(NOW, "r1", "provision", "jane", 2));
         summed.stage("check", 0, () -> 1);
         summed.note("look");
         summed.ended(new VolumeResult(new VolumeId("b", "c", "z", "n", "p"), "", Outcome.CREATED, ""));
@@ -138,7 +174,7 @@ class RunTest {
         assertThatExceptionOfType(Failed.class)
                 .isThrownBy(() -> summed.stage("apply", 2, throwing(new Failed("gone"))));
         assertThat(summary.ended()).isEmpty();
-        summed.end(Result.PARTIAL, "one is left");
+        summary.on(new Event.RunEnded(NOW, Result.PARTIAL, "one is left"));
         assertThat(summary.started().orElseThrow().operation()).isEqualTo("provision");
         assertThat(summary.stages())
                 .containsExactly(
