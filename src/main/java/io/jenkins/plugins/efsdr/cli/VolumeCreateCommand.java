@@ -59,10 +59,10 @@ final class VolumeCreateCommand implements Callable<Integer> {
     boolean mountTest;
 
     @Mixin
-    SiteOptions sites = new SiteOptions();
+    SiteOptions sites;
 
     @Mixin
-    RunOptions options = new RunOptions();
+    RunOptions options;
 
     @Spec
     CommandSpec spec;

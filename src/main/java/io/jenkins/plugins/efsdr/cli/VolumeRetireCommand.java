@@ -24,10 +24,10 @@ final class VolumeRetireCommand implements Callable<Integer> {
     VolumeNames names = new VolumeNames();
 
     @Mixin
-    SiteOptions sites = new SiteOptions();
+    SiteOptions sites;
 
     @Mixin
-    RunOptions options = new RunOptions();
+    RunOptions options;
 
     @Spec
     CommandSpec spec;
