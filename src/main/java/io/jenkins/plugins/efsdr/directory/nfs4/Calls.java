@@ -55,10 +55,11 @@ final class Calls {
      */
     <T> T run(String what, Undertaking<T> undertaking) {
         Deadline deadline = pace.deadline(allowed);
+        LastInTime last = new LastInTime(deadline);
         try {
-            return retry.call(() -> once(undertaking, deadline), Patience::judge, deadline);
+            return retry.call(() -> once(undertaking, deadline), last::judge, deadline);
         } catch (IOException e) {
-            throw explain.failed(what, e, deadline);
+            throw explain.failed(what, last.or(e), deadline);
         } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) {
@@ -77,6 +78,28 @@ final class Calls {
         } catch (NfsException e) {
             giveUpWhatIsStale(session, e);
             throw e;
+        }
+    }
+
+    /** The last failure before the deadline: the try that it cuts off always fails, and tells nothing. Not thread-safe. */
+    private static final class LastInTime {
+
+        private final Deadline deadline;
+        private IOException last;
+
+        LastInTime(Deadline deadline) {
+            this.deadline = deadline;
+        }
+
+        Retry.Verdict judge(Exception e) {
+            if (!deadline.expired() && e instanceof IOException io) {
+                last = io;
+            }
+            return Patience.judge(e);
+        }
+
+        IOException or(IOException e) {
+            return last == null ? e : last;
         }
     }
 

@@ -68,19 +68,22 @@ final class Lookup {
         Optional<Known> deepest = start;
         for (int i = 0; i < handles.size() && results.has(handles.get(i)); i++) {
             Known found = new Known(startDepth() + i + 1, results.of(handles.get(i)));
-            rememberIfAbove(deepest, into);
+            remember(deepest, into);
             deepest = Optional.of(found);
         }
         if (results.failure().isPresent()) {
             requireMissing(results, results.failure().get(), deepest);
-            rememberIfAbove(deepest, into);
+            remember(deepest, into);
             return new Located(path, deepest, Optional.empty());
+        }
+        if (results.of(attributes).type() == FileType.DIRECTORY) {
+            remember(deepest, into);
         }
         return new Located(path, deepest, Optional.of(results.of(attributes)));
     }
 
-    /** Only what something was found or missed in is known to be a directory. */
-    private void rememberIfAbove(Optional<Known> directory, Handles into) {
+    /** To be called for directories only: what something was found or missed in is one. */
+    private void remember(Optional<Known> directory, Handles into) {
         directory.ifPresent(known -> into.remember(path, known.depth(), known.handle()));
     }
 

@@ -34,11 +34,12 @@ record Exported(Path folder) {
         }
     }
 
-    /** Everything below, as paths relative to the folder, sorted. */
-    List<String> everything() {
-        try (Stream<Path> all = Files.walk(folder)) {
+    /** Everything below a directory, as paths relative to it, sorted. */
+    List<String> below(VolumePath directory) {
+        Path top = path(directory);
+        try (Stream<Path> all = Files.walk(top)) {
             return all.skip(1)
-                    .map(path -> folder.relativize(path).toString())
+                    .map(found -> top.relativize(found).toString())
                     .sorted()
                     .toList();
         } catch (IOException e) {

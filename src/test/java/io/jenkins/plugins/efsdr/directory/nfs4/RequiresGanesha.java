@@ -7,6 +7,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -25,18 +26,31 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
         @Override
         public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-            boolean required = "1".equals(System.getenv("EFSDR_REQUIRE_SERVERS"));
-            return required
+            return isRequired()
                     ? ConditionEvaluationResult.enabled("servers are required")
                     : missing()
                             .map(ConditionEvaluationResult::disabled)
                             .orElseGet(() -> ConditionEvaluationResult.enabled("nfs-ganesha is there"));
         }
 
+        /** For one test that needs another program too. */
+        static void assumeInstalled(String program, String debianPackage) {
+            Assumptions.assumeTrue(
+                    isRequired() || isInstalled(program),
+                    () -> "skipped: " + program + " is not installed (apt-get install " + debianPackage + ")");
+        }
+
+        private static boolean isRequired() {
+            return "1".equals(System.getenv("EFSDR_REQUIRE_SERVERS"));
+        }
+
+        private static boolean isInstalled(String program) {
+            return Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                    .anyMatch(folder -> new File(folder, program).canExecute());
+        }
+
         private static Optional<String> missing() {
-            boolean installed = Stream.of(System.getenv("PATH").split(File.pathSeparator))
-                    .anyMatch(folder -> new File(folder, "ganesha.nfsd").canExecute());
-            if (!installed) {
+            if (!isInstalled("ganesha.nfsd")) {
                 return Optional.of(
                         "skipped: ganesha.nfsd is not installed (apt-get install nfs-ganesha nfs-ganesha-vfs)");
             }
