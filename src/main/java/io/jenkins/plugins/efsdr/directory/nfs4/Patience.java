@@ -5,8 +5,6 @@ import io.jenkins.plugins.efsdr.directory.nfs4.session.NfsException;
 import io.jenkins.plugins.efsdr.directory.nfs4.session.NfsStatus;
 import io.jenkins.plugins.efsdr.pace.Retry.Verdict;
 import io.jenkins.plugins.efsdr.pace.RetryPolicy;
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
@@ -71,9 +69,6 @@ final class Patience {
 
     /** A server that starts again, or a network that fails over. */
     private static boolean isUnreachable(Exception e) {
-        return e instanceof ConnectException
-                || e instanceof NoRouteToHostException
-                || e instanceof SocketTimeoutException
-                || e instanceof SocketException;
+        return e instanceof SocketException || e instanceof SocketTimeoutException;
     }
 }

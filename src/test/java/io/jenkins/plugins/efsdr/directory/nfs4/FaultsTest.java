@@ -4,17 +4,22 @@ import static io.jenkins.plugins.efsdr.directory.nfs4.Nfs4Trees.OWNED;
 import static io.jenkins.plugins.efsdr.directory.nfs4.Nfs4Trees.PREFIX;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.awaitility.Awaitility.await;
 
 import io.jenkins.plugins.efsdr.directory.DirectoryTree.Found;
 import io.jenkins.plugins.efsdr.directory.DirectoryTree.Made;
 import io.jenkins.plugins.efsdr.directory.nfs4.session.NfsStatus;
 import io.jenkins.plugins.efsdr.fault.Failed;
+import io.jenkins.plugins.efsdr.pace.Interrupted;
 import io.jenkins.plugins.efsdr.volume.VolumePath;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -201,7 +206,7 @@ class FaultsTest {
                 inbound[7] = 0; // the same xid, but a call
                 byte[] first = Relay.framed(inbound, inbound.length);
                 byte[] second = Relay.framed(message, message.length);
-                byte[] both = java.util.Arrays.copyOf(first, first.length + second.length);
+                byte[] both = Arrays.copyOf(first, first.length + second.length);
                 System.arraycopy(second, 0, both, first.length, second.length);
                 return both;
             }
@@ -245,6 +250,21 @@ class FaultsTest {
                 .hasMessageContaining("full")
                 .hasMessageContaining(volume.toString());
         assertThat(exported.path(volume)).isEmptyDirectory();
+    }
+
+    @Test
+    void anAbortedCallLeavesTheSessionToOthers() throws Exception {
+        relay.with(silent());
+        AtomicReference<Throwable> thrown = new AtomicReference<>();
+        Thread caller = new Thread(() -> thrown.set(catchThrowable(() -> tree.find(volume))));
+        caller.start();
+        await().until(() -> caller.getState() == Thread.State.TIMED_WAITING);
+        caller.interrupt();
+        caller.join(10_000);
+        assertThat(thrown.get()).isInstanceOf(Interrupted.class);
+        relay.with(new Relay.Mischief() {});
+        assertThat(tree.ensure(PREFIX, volume, OWNED)).isEqualTo(Made.created(3));
+        assertThat(relay.connections()).isEqualTo(1);
     }
 
     private Nfs4Tree hasty(Duration reply, Duration all) {

@@ -70,10 +70,18 @@ public final class Sessions implements Closeable {
         try {
             if (current == null || !current.isOpen()) {
                 current = open(deadline);
+                closeIfTooLate();
             }
             return current.opened().session();
         } finally {
             opening.unlock();
+        }
+    }
+
+    /** The tree was closed while this session was made. */
+    private void closeIfTooLate() {
+        if (closed) {
+            current.opening().close(current.opened());
         }
     }
 

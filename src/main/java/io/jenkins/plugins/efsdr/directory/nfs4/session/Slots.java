@@ -47,13 +47,11 @@ final class Slots {
     Slot take(Deadline deadline) throws IOException {
         lock.lock();
         try {
-            while (ended == null && !isOneFree()) {
-                await(deadline);
-            }
-            if (ended != null) {
-                throw ended;
-            }
+            awaitOne(deadline);
             return takeLowest();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Interrupted(e);
         } finally {
             lock.unlock();
         }
@@ -119,14 +117,14 @@ final class Slots {
         return new Slot(id, sequenceIds[id] + 1, busy.length() - 1);
     }
 
-    private void await(Deadline deadline) throws ConnectionLost {
-        try {
+    private void awaitOne(Deadline deadline) throws IOException, InterruptedException {
+        while (ended == null && !isOneFree()) {
             if (!freed.await(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS)) {
                 throw new ConnectionLost("every slot of the session was in use for " + deadline.length());
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new Interrupted(e);
+        }
+        if (ended != null) {
+            throw ended;
         }
     }
 }
