@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -85,7 +86,7 @@ class ProcessTest {
             process.process()
                     .descendants()
                     .forEach(child -> child.info().commandLine().ifPresent(seen::add));
-        } while (process.process().isAlive());
+        } while (!process.process().waitFor(50, TimeUnit.MILLISECONDS));
         CliRun run = process.await().ends(0);
         String password = site.sandbox().gitUser().password();
         assertThat(seen).isNotEmpty().noneMatch(line -> line.contains(password));
