@@ -390,7 +390,9 @@ class ProvisionOnKubernetesTest {
         try {
             Answer answer = site.provision(request);
             assertThat(answer.exit()).as(answer.words()).isEqualTo(1);
-            assertThat(answer.words()).contains("namespace leaving is being deleted");
+            assertThat(answer.words())
+                    .contains("namespace is being deleted", "run again")
+                    .doesNotContain("permission");
             assertThat(volume(request)).isNull();
             assertNothingRecorded();
         } finally {
