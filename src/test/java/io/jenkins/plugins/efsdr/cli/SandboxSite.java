@@ -51,12 +51,7 @@ final class SandboxSite implements AutoCloseable {
     }
 
     static SandboxSite start(Path home) throws IOException {
-        return start(home, true);
-    }
-
-    static SandboxSite start(Path home, boolean openShift) throws IOException {
-        Sandbox sandbox =
-                Sandbox.start(SandboxOptions.in(home.resolve("sandbox")).withOpenShift(openShift));
+        Sandbox sandbox = Sandbox.start(SandboxOptions.in(home.resolve("sandbox")));
         return new SandboxSite(home, sandbox, sandbox.primary().kubeconfig(), true);
     }
 
