@@ -86,7 +86,9 @@ class CreateOptionsTest {
                 site.createVolume("sales/there/there/data", "3", "--dry-run").ends(0);
         unchanged(before);
         assertThat(run.message()).isEqualTo("directory exists, manifest is recorded, cluster: is as it should be");
-        assertThat(run.json().path("notes")).as("how directories are made, and no change").hasSize(1);
+        assertThat(run.json().path("notes"))
+                .as("how directories are made, and no change")
+                .hasSize(1);
     }
 
     @Test
