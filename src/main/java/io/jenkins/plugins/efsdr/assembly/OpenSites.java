@@ -9,7 +9,6 @@ import io.jenkins.plugins.efsdr.cluster.VolumeCluster;
 import io.jenkins.plugins.efsdr.config.ClusterConfig;
 import io.jenkins.plugins.efsdr.config.DrConfig;
 import io.jenkins.plugins.efsdr.directory.DirectoryTree;
-import io.jenkins.plugins.efsdr.directory.MountedTree;
 import io.jenkins.plugins.efsdr.fault.BadInput;
 import io.jenkins.plugins.efsdr.filesystem.FileSystemPair;
 import io.jenkins.plugins.efsdr.filesystem.Region;
@@ -17,7 +16,6 @@ import io.jenkins.plugins.efsdr.operation.Sites;
 import io.jenkins.plugins.efsdr.pace.Pace;
 import io.jenkins.plugins.efsdr.volume.Field;
 import io.jenkins.plugins.efsdr.volume.VolumeRequest;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -30,12 +28,13 @@ final class OpenSites implements Sites, AutoCloseable {
     private final DrConfig config;
     private final Pace pace;
     private final Map<String, VolumeCluster> clusters = new TreeMap<>();
-    private final Map<String, DirectoryTree> trees = new TreeMap<>();
+    private final OpenDirectories directories;
 
     OpenSites(Settings settings, DrConfig config, Pace pace) {
         this.settings = settings;
         this.config = config;
         this.pace = pace;
+        this.directories = new OpenDirectories(settings, config, pace);
     }
 
     @Override
@@ -47,28 +46,13 @@ final class OpenSites implements Sites, AutoCloseable {
     }
 
     @Override
-    public synchronized DirectoryTree directories(FileSystemPair pair) {
-        return trees.computeIfAbsent(
-                pair.name(),
-                name -> MountedTree.at(
-                        mount(name),
-                        pace,
-                        config.deadlines().directory(),
-                        config.limits().concurrency()));
+    public boolean makesDirectories() {
+        return directories.areMade();
     }
 
-    private Path mount(String pair) {
-        Path mount = settings.mounts().getOrDefault(pair, settings.mounts().get(""));
-        if (mount == null) {
-            throw BadInput.of("mount", "", "is required: the folder where the file system '" + pair + "' is mounted");
-        }
-        if (!settings.mounts().containsKey(pair) && config.fileSystems().size() > 1 && trees.size() == 1) {
-            throw BadInput.of(
-                    "mount",
-                    mount.toString(),
-                    "must be given for each file system as NAME=FOLDER: this run uses several");
-        }
-        return mount;
+    @Override
+    public DirectoryTree directories(FileSystemPair pair) {
+        return directories.tree(pair);
     }
 
     @Override
@@ -119,6 +103,6 @@ final class OpenSites implements Sites, AutoCloseable {
     @Override
     public synchronized void close() {
         clusters.values().forEach(VolumeCluster::close);
-        trees.values().forEach(DirectoryTree::close);
+        directories.close();
     }
 }

@@ -15,15 +15,32 @@ import java.util.function.Function;
  * @param fileSystem the pair to use whatever the configuration's rules say
  * @param clusters how to get into a cluster; throws BadInput when it was not told
  * @param mounts where file systems are mounted, by pair; the entry with the empty name is for whichever pair has none of its own
+ * @param directories what else was said about directories
  */
 public record Settings(
         GitLogin git,
         Optional<DrConfig> config,
         Optional<String> fileSystem,
         Function<ClusterConfig, ClusterLogin> clusters,
-        Map<String, Path> mounts) {
+        Map<String, Path> mounts,
+        DirectoryAccess directories) {
 
     public Settings {
         mounts = Map.copyOf(mounts);
+    }
+
+    /** With directories as configured. */
+    public Settings(
+            GitLogin git,
+            Optional<DrConfig> config,
+            Optional<String> fileSystem,
+            Function<ClusterConfig, ClusterLogin> clusters,
+            Map<String, Path> mounts) {
+        this(git, config, fileSystem, clusters, mounts, DirectoryAccess.AS_CONFIGURED);
+    }
+
+    /** The same, with more said about directories. */
+    public Settings withDirectories(DirectoryAccess access) {
+        return new Settings(git, config, fileSystem, clusters, mounts, access);
     }
 }

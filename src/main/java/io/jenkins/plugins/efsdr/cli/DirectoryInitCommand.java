@@ -1,13 +1,11 @@
 package io.jenkins.plugins.efsdr.cli;
 
-import io.jenkins.plugins.efsdr.assembly.FirstPrefix;
-import io.jenkins.plugins.efsdr.fault.BadInput;
-import io.jenkins.plugins.efsdr.pace.Pace;
+import io.jenkins.plugins.efsdr.assembly.DirectoryTool;
 import io.jenkins.plugins.efsdr.volume.VolumePath;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -21,8 +19,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class DirectoryInitCommand implements Callable<Integer> {
 
-    @Option(names = "--mount", paramLabel = "DIR", required = true, description = "Where the file system is mounted.")
-    Path mount;
+    @Mixin
+    DirectoryOptions place = new DirectoryOptions();
 
     @Option(names = "--prefix", paramLabel = "PATH", required = true, description = "The directory, such as /shared.")
     String prefix;
@@ -32,9 +30,11 @@ final class DirectoryInitCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        VolumePath path = VolumePath.parse(prefix).orElseThrow(() -> BadInput.of("prefix", prefix, VolumePath.RULE));
+        VolumePath path = DirectoryOptions.path("prefix", prefix);
         PrintWriter out = spec.commandLine().getOut();
-        out.println(FirstPrefix.make(mount, path, Pace.system()));
+        try (DirectoryTool directories = place.open()) {
+            out.println(directories.makePrefix(path));
+        }
         out.flush();
         return 0;
     }

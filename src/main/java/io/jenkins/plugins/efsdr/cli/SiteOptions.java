@@ -34,6 +34,6 @@ final class SiteOptions {
                 Optional.ofNullable(config.fileSystem),
                 ignored -> cluster.login(environment),
                 mounts.byPair());
-        return Assembly.of(settings, Pace.system());
+        return Assembly.of(settings.withDirectories(mounts.directories()), Pace.system());
     }
 }

@@ -49,7 +49,8 @@ public final class ConfigReader {
     }
 
     private Optional<DrConfig> config(Section root) {
-        root.allow("prefix", "fileSystems", "clusters", "rules", "limits", "deadlines", "mountTest");
+        root.allow(
+                "prefix", "fileSystems", "clusters", "rules", "limits", "deadlines", "mountTest", "directories", "nfs");
         Optional<VolumePath> prefix = root.required("prefix", VolumePath.RULE, VolumePath::parse);
         Section fileSystems = root.section("fileSystems");
         requireOne(root, fileSystems);
@@ -61,7 +62,10 @@ public final class ConfigReader {
         Limits limits = limits(root.section("limits"));
         Deadlines deadlines = deadlines(root.section("deadlines"));
         String image = root.section("mountTest").allow("image").word("image").orElse(DrConfig.DEFAULT_IMAGE);
-        return prefix.map(path -> new DrConfig(path, pairs, clusters, rules, limits, deadlines, image));
+        Optional<Directories> directories = root.value("directories", Directories.RULE, Directories::of);
+        NfsConfig nfs = NfsSection.read(root.section("nfs"));
+        return prefix.map(
+                path -> new DrConfig(path, pairs, clusters, rules, limits, deadlines, image, directories, nfs));
     }
 
     private static void requireOne(Section root, Section fileSystems) {

@@ -20,6 +20,8 @@ import java.util.TreeMap;
  * @param limits how much at once
  * @param deadlines how long for what
  * @param mountTestImage the image of the mount test's pod
+ * @param directories who makes directories; empty where a run's flags decide it
+ * @param nfs how file systems are reached over NFS
  */
 public record DrConfig(
         VolumePath prefix,
@@ -28,7 +30,9 @@ public record DrConfig(
         List<PairRule> rules,
         Limits limits,
         Deadlines deadlines,
-        String mountTestImage) {
+        String mountTestImage,
+        Optional<Directories> directories,
+        NfsConfig nfs) {
 
     /** A small image with a POSIX shell; a cluster that pulls from a mirror of its own configures another. */
     public static final String DEFAULT_IMAGE = "busybox:1.36";
@@ -48,7 +52,9 @@ public record DrConfig(
                 List.of(),
                 Limits.DEFAULT,
                 Deadlines.DEFAULT,
-                DEFAULT_IMAGE);
+                DEFAULT_IMAGE,
+                Optional.empty(),
+                NfsConfig.DEFAULT);
     }
 
     /**

@@ -6,6 +6,7 @@ import io.jenkins.plugins.efsdr.sandbox.SandboxOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,8 +35,16 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() {
         try {
             Path folder = folder();
-            try (Sandbox sandbox = Sandbox.start(SandboxOptions.in(folder.resolve("sandbox")))) {
-                new Story(sandbox, folder, spec.commandLine().getOut()).tell();
+            Optional<String> whyNoNfs = Sandbox.nfsMissing(folder);
+            SandboxOptions options =
+                    SandboxOptions.in(folder.resolve("sandbox")).withNfs(whyNoNfs.isEmpty());
+            try (Sandbox sandbox = Sandbox.start(options)) {
+                new Story(
+                                sandbox,
+                                whyNoNfs.orElse(""),
+                                folder,
+                                spec.commandLine().getOut())
+                        .tell();
             }
             return 0;
         } catch (IOException e) {

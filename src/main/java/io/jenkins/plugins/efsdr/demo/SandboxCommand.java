@@ -28,12 +28,16 @@ final class SandboxCommand implements Callable<Integer> {
     @Option(names = "--plain-kubernetes", description = "Clusters without OpenShift's APIs.")
     boolean plainKubernetes;
 
+    @Option(names = "--nfs", description = "Serve the two file systems over NFS too; needs root and nfs-ganesha.")
+    boolean nfs;
+
     @Spec
     CommandSpec spec;
 
     @Override
     public Integer call() throws InterruptedException {
-        try (Sandbox sandbox = Sandbox.start(SandboxOptions.in(directory).withOpenShift(!plainKubernetes))) {
+        try (Sandbox sandbox = Sandbox.start(
+                SandboxOptions.in(directory).withOpenShift(!plainKubernetes).withNfs(nfs))) {
             PrintWriter out = spec.commandLine().getOut();
             out.println("The sandbox is ready: " + directory.resolve("sandbox.json"));
             out.println("AWS " + sandbox.awsEndpoint() + ", Git " + sandbox.gitUrl());

@@ -20,11 +20,14 @@ final class Story {
             """;
 
     private final Sandbox sandbox;
+    private final String whyNoNfs;
     private final Path folder;
     private final PrintWriter out;
     private final Shell shell;
 
-    Story(Sandbox sandbox, Path folder, PrintWriter out) {
+    /** @param whyNoNfs said where the sandbox serves no NFS */
+    Story(Sandbox sandbox, String whyNoNfs, Path folder, PrintWriter out) {
+        this.whyNoNfs = whyNoNfs;
         this.sandbox = sandbox;
         this.folder = folder;
         this.out = out;
@@ -40,11 +43,15 @@ final class Story {
                 + sandbox.primary().region() + " replicates to "
                 + sandbox.secondary().fileSystemId() + " in "
                 + sandbox.secondary().region() + ".");
+        say(sandbox.primary()
+                .nfs()
+                .map(server -> "Directories are made over NFS, at " + server + ", without a mount.")
+                .orElse("Directories are made on a mount: no NFS server runs here, for " + whyNoNfs + "."));
         say("1. The warehouse team asks for a volume.");
-        shell.run(warehouse(), withMount());
+        shell.run(warehouse(), withFileSystem());
         say("2. Two more teams come with a batch; the first volume is in it again and stays as it is.");
         Path batch = Files.writeString(folder.resolve("volumes.csv"), BATCH);
-        shell.run(List.of("volume", "create", "--batch", batch.toString()), withMount());
+        shell.run(List.of("volume", "create", "--batch", batch.toString()), withFileSystem());
         say("3. What is recorded, and what the cluster says of it.");
         shell.run(List.of("volume", "list", "--live"), site());
         say("4. The history of the manifest repository.");
@@ -79,13 +86,13 @@ final class Story {
                 sandbox.primary().kubeconfig().toString());
     }
 
-    private List<String> withMount() {
+    private List<String> withFileSystem() {
         List<String> options = new ArrayList<>(site());
-        options.addAll(List.of(
-                "--mount",
-                sandbox.primary().mount().toString(),
-                "--runs",
-                folder.resolve("runs").toString()));
+        options.addAll(sandbox.primary()
+                .nfs()
+                .map(server -> List.of("--nfs", server, "--no-tls"))
+                .orElse(List.of("--mount", sandbox.primary().mount().toString())));
+        options.addAll(List.of("--runs", folder.resolve("runs").toString()));
         return options;
     }
 

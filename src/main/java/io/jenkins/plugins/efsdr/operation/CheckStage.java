@@ -2,6 +2,8 @@ package io.jenkins.plugins.efsdr.operation;
 
 import io.jenkins.plugins.efsdr.cluster.ApplyOutcome;
 import io.jenkins.plugins.efsdr.cluster.ClusterAction;
+import io.jenkins.plugins.efsdr.directory.DirectoryTree;
+import io.jenkins.plugins.efsdr.fault.BadInput;
 import io.jenkins.plugins.efsdr.fault.Refused;
 import io.jenkins.plugins.efsdr.operation.ProvisionRequest.Option;
 import io.jenkins.plugins.efsdr.repository.ManifestRepository;
@@ -63,11 +65,24 @@ final class CheckStage {
         return new Checked(candidates, plan.volumes(), Targets.of(plan.volumes(), shared.sites, actions()));
     }
 
+    /** What is noted here holds for the whole run: how directories are made is not decided again. */
     private void requirePrefixes(List<PlannedVolume> volumes) {
-        volumes.stream()
-                .map(PlannedVolume::pair)
-                .distinct()
-                .forEach(pair -> shared.sites.directories(pair).requirePrefix(shared.rules.prefix()));
+        if (!shared.sites.makesDirectories()) {
+            requireNoMountTest();
+            shared.run.note("Directories: none is made or looked at; they are taken to be there as Git records them.");
+            return;
+        }
+        volumes.stream().map(PlannedVolume::pair).distinct().forEach(pair -> {
+            DirectoryTree directories = shared.sites.directories(pair);
+            shared.run.note("Directories: " + directories.description());
+            directories.requirePrefix(shared.rules.prefix());
+        });
+    }
+
+    private void requireNoMountTest() {
+        if (shared.request.has(Option.MOUNT_TEST)) {
+            throw BadInput.of("mount-test", "", "must not be asked for without directories: it reads one back");
+        }
     }
 
     private Set<ClusterAction> actions() {

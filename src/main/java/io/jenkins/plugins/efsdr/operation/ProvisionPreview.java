@@ -27,11 +27,7 @@ final class ProvisionPreview {
     }
 
     private void show(PlannedVolume volume, Checked checked, ApplyOutcome cluster) {
-        boolean directory = shared.sites
-                .directories(volume.pair())
-                .find(volume.volume().path())
-                .isPresent();
-        String message = (directory ? "directory exists" : "directory would be made")
+        String message = directory(volume)
                 + (checked.targets().namespace(volume).isPresent() ? "" : ", namespace would be made")
                 + (volume.changesRecord() ? ", manifest would be recorded" : ", manifest is recorded")
                 + ", cluster: " + words(cluster);
@@ -42,6 +38,17 @@ final class ProvisionPreview {
                     volume.manifest().text()));
         }
         shared.end(volume, Outcome.PLANNED, message);
+    }
+
+    private String directory(PlannedVolume volume) {
+        if (!shared.sites.makesDirectories()) {
+            return "directory is not looked at";
+        }
+        boolean there = shared.sites
+                .directories(volume.pair())
+                .find(volume.volume().path())
+                .isPresent();
+        return there ? "directory exists" : "directory would be made";
     }
 
     private static String words(ApplyOutcome outcome) {

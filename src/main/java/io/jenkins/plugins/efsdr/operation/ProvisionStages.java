@@ -30,7 +30,9 @@ final class ProvisionStages {
 
     Result carryOut() {
         Checked checked = new CheckStage(shared).carryOut(repository);
-        makeDirectories(checked);
+        if (shared.sites.makesDirectories()) {
+            makeDirectories(checked);
+        }
         makeNamespaces(checked);
         List<PlannedVolume> recorded = record(checked);
         apply(recorded, checked.targets());

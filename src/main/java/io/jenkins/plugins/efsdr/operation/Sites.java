@@ -16,6 +16,9 @@ public interface Sites {
      */
     FileSystemPair pairOf(VolumeRequest request);
 
+    /** Whether this run makes directories; where it does not, they are somebody else's and none is looked at. */
+    boolean makesDirectories();
+
     /**
      * The directories of a pair's primary file system; the same object each time.
      *

@@ -5,16 +5,17 @@ import io.jenkins.plugins.efsdr.sandbox.aws.AwsOptions;
 import io.jenkins.plugins.efsdr.sandbox.aws.AwsServer;
 import io.jenkins.plugins.efsdr.sandbox.aws.Faults;
 import io.jenkins.plugins.efsdr.sandbox.aws.FileSystemSpec;
-import io.jenkins.plugins.efsdr.sandbox.files.FileSystemFolder;
 import io.jenkins.plugins.efsdr.sandbox.files.FolderKind;
 import io.jenkins.plugins.efsdr.sandbox.git.GitRemote;
 import io.jenkins.plugins.efsdr.sandbox.git.GitUser;
+import io.jenkins.plugins.efsdr.sandbox.nfs.NfsServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A running sandbox. Its directory holds {@code sandbox.json} while it is ready; files and Git history in it outlive
@@ -38,6 +39,18 @@ public final class Sandbox implements AutoCloseable {
         this.options = options;
         this.directory = directory;
         this.requests = directory.resolve("requests.jsonl");
+    }
+
+    /**
+     * Why a sandbox in this directory cannot serve its file systems over NFS; empty when it can.
+     *
+     * @param directory an existing one
+     */
+    public static Optional<String> nfsMissing(Path directory) throws IOException {
+        Optional<String> missing = NfsServer.missing();
+        return missing.isEmpty() && FolderKind.detect(directory) != FolderKind.BIND_MOUNT
+                ? Optional.of("this process may not mount")
+                : missing;
     }
 
     /**
@@ -74,25 +87,34 @@ public final class Sandbox implements AutoCloseable {
     private void startRegions() throws IOException {
         OwnerOnly.directory(directory.resolve(".store"));
         FolderKind kind = options.folders().isPresent() ? options.folders().get() : FolderKind.detect(directory);
+        requireMounts(kind);
         primary = open.add(region("primary", options.primary(), kind));
         secondary = open.add(region("secondary", options.secondary(), kind));
         Files.createDirectories(
                 primary.folder().store().resolve(options.prefix().substring(1)));
     }
 
+    /** Only behind a bind mount does a folder keep its place, which a server exports, while its mount is made read-only. */
+    private void requireMounts(FolderKind kind) throws IOException {
+        if (options.nfs() && kind != FolderKind.BIND_MOUNT) {
+            throw new IOException("File systems are served over NFS only where this process may mount: run as root"
+                    + " with that right, or without NFS");
+        }
+    }
+
     private SandboxRegion region(String name, FileSystemSpec spec, FolderKind kind) throws IOException {
-        return SandboxRegion.start(name, spec, directory, kind, options.openShift());
+        return SandboxRegion.start(name, spec, directory, kind, options);
     }
 
     private AwsOptions awsOptions() {
-        Map<String, FileSystemFolder> folders = Map.of(
-                options.primary().id(), primary.folder(), options.secondary().id(), secondary.folder());
+        Map<String, SandboxRegion> regions =
+                Map.of(options.primary().id(), primary, options.secondary().id(), secondary);
         return new AwsOptions(
                 List.of(options.primary(), options.secondary()),
                 options.primary().id(),
                 options.secondary().id(),
                 options.mechanism(),
-                new FolderStorage(folders),
+                new FolderStorage(regions),
                 faults,
                 options.times(),
                 credentials,

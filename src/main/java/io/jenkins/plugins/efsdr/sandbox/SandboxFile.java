@@ -39,13 +39,15 @@ final class SandboxFile implements AutoCloseable {
     }
 
     private static ObjectNode side(SandboxSide side) {
-        return JsonNodeFactory.instance
+        ObjectNode json = JsonNodeFactory.instance
                 .objectNode()
                 .put("region", side.region())
                 .put("fileSystemId", side.fileSystemId())
                 .put("host", side.host())
                 .put("mount", side.mount().toString())
                 .put("kubeconfig", side.kubeconfig().toString());
+        side.nfs().ifPresent(address -> json.put("nfs", address));
+        return json;
     }
 
     @Override

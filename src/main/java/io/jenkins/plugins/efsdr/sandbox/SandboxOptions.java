@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param times how long replication and its changes take
  * @param folders how the folders refuse writes; by default the first way that works
  * @param openShift whether the clusters are OpenShift clusters or plain Kubernetes
+ * @param nfs whether each file system is also served over NFS, which needs root and nfs-ganesha
  */
 public record SandboxOptions(
         Path directory,
@@ -25,7 +26,8 @@ public record SandboxOptions(
         Mechanism mechanism,
         AwsTimes times,
         Optional<FolderKind> folders,
-        boolean openShift) {
+        boolean openShift,
+        boolean nfs) {
 
     public SandboxOptions {
         if (primary.region().equals(secondary.region())) {
@@ -47,27 +49,32 @@ public record SandboxOptions(
                 Mechanism.EFS_REPLICATION,
                 AwsTimes.brief(),
                 Optional.empty(),
-                true);
+                true,
+                false);
     }
 
     public SandboxOptions withPrefix(String path) {
-        return new SandboxOptions(directory, primary, secondary, path, mechanism, times, folders, openShift);
+        return new SandboxOptions(directory, primary, secondary, path, mechanism, times, folders, openShift, nfs);
     }
 
     public SandboxOptions withMechanism(Mechanism kind) {
-        return new SandboxOptions(directory, primary, secondary, prefix, kind, times, folders, openShift);
+        return new SandboxOptions(directory, primary, secondary, prefix, kind, times, folders, openShift, nfs);
     }
 
     public SandboxOptions withTimes(AwsTimes durations) {
-        return new SandboxOptions(directory, primary, secondary, prefix, mechanism, durations, folders, openShift);
+        return new SandboxOptions(directory, primary, secondary, prefix, mechanism, durations, folders, openShift, nfs);
     }
 
     public SandboxOptions withFolders(FolderKind kind) {
         return new SandboxOptions(
-                directory, primary, secondary, prefix, mechanism, times, Optional.of(kind), openShift);
+                directory, primary, secondary, prefix, mechanism, times, Optional.of(kind), openShift, nfs);
     }
 
     public SandboxOptions withOpenShift(boolean yes) {
-        return new SandboxOptions(directory, primary, secondary, prefix, mechanism, times, folders, yes);
+        return new SandboxOptions(directory, primary, secondary, prefix, mechanism, times, folders, yes, nfs);
+    }
+
+    public SandboxOptions withNfs(boolean yes) {
+        return new SandboxOptions(directory, primary, secondary, prefix, mechanism, times, folders, openShift, yes);
     }
 }

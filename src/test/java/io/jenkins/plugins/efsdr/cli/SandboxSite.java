@@ -51,7 +51,11 @@ final class SandboxSite implements AutoCloseable {
     }
 
     static SandboxSite start(Path home) throws IOException {
-        Sandbox sandbox = Sandbox.start(SandboxOptions.in(home.resolve("sandbox")));
+        return start(home, SandboxOptions.in(home.resolve("sandbox")));
+    }
+
+    static SandboxSite start(Path home, SandboxOptions options) throws IOException {
+        Sandbox sandbox = Sandbox.start(options);
         return new SandboxSite(home, sandbox, sandbox.primary().kubeconfig(), true);
     }
 
@@ -169,7 +173,9 @@ final class SandboxSite implements AutoCloseable {
         all.addAll(List.of(arguments));
         addUnlessGiven(all, "--git", sandbox.gitUrl());
         addUnlessGiven(all, "--kubeconfig", kubeconfig.toString());
-        addUnlessGiven(all, "--mount", mount().toString());
+        if (!all.contains("--nfs") && !all.contains("--directories")) {
+            addUnlessGiven(all, "--mount", mount().toString());
+        }
         addUnlessGiven(all, "--output", "json");
         return all;
     }

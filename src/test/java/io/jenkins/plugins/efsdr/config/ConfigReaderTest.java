@@ -9,6 +9,7 @@ import io.jenkins.plugins.efsdr.filesystem.Region;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +42,8 @@ class ConfigReaderTest {
             limits: {concurrency: 8, volumesPerRun: 500}
             deadlines: {request: 10s, directory: 20s, bound: 2m, mountTest: PT5M}
             mountTest: {image: registry.example.com/busybox:1}
+            directories: nfs
+            nfs: {tls: true, iam: true, port: 2050, uid: 1000, gid: 1001, zone: us-east-1b}
             """;
 
     @Test
@@ -66,6 +69,8 @@ class ConfigReaderTest {
                 .isEqualTo(new Deadlines(
                         Duration.ofSeconds(10), Duration.ofSeconds(20), Duration.ofMinutes(2), Duration.ofMinutes(5)));
         assertThat(config.mountTestImage()).isEqualTo("registry.example.com/busybox:1");
+        assertThat(config.directories()).contains(Directories.NFS);
+        assertThat(config.nfs()).isEqualTo(new NfsConfig(true, true, 2050, 1000, 1001, Optional.of("us-east-1b")));
     }
 
     @Test
@@ -77,6 +82,9 @@ class ConfigReaderTest {
         assertThat(config.limits()).isEqualTo(Limits.DEFAULT);
         assertThat(config.deadlines()).isEqualTo(Deadlines.DEFAULT);
         assertThat(config.mountTestImage()).isEqualTo(DrConfig.DEFAULT_IMAGE);
+        assertThat(config.directories()).isEmpty();
+        assertThat(config.nfs()).isEqualTo(NfsConfig.DEFAULT);
+        assertThat(config.nfs().tls()).isTrue();
     }
 
     @ParameterizedTest
@@ -87,9 +95,10 @@ class ConfigReaderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            prefixes: /x                                 | prefixes (line 5): is not a key of dr.yaml; allowed are prefix, fileSystems, clusters, rules, limits, deadlines, mountTest
+            prefixes: /x                                 | prefixes (line 5): is not a key of dr.yaml; allowed are prefix, fileSystems, clusters, rules, limits, deadlines, mountTest, directories, nfs
             limits: {speed: 1}                           | limits.speed (line 5): is not a key of limits; allowed are concurrency, volumesPerRun
             deadlines: {push: 1s}                        | deadlines.push (line 5): is not a key of deadlines; allowed are request, directory, bound, mountTest
+            nfs: {host: x}                               | nfs.host (line 5): is not a key of nfs; allowed are tls, iam, port, uid, gid, zone
             mountTest: {picture: x}                      | mountTest.picture (line 5): is not a key of mountTest; allowed are image
             clusters: {one: {password: hunter2}}         | clusters.one.password (line 5): is not a key of clusters.one; allowed are context, credentials, region, recoveredBy
             rules: [{fileSystem: main, team: x}]         | rules[0].team (line 5): is not a key of rules[0]; allowed are businessUnit, cluster, fileSystem
@@ -183,6 +192,17 @@ class ConfigReaderTest {
                 "rules: [{fileSystem: main, businessUnit: [sales, ~]}]",
                 "rules: [{fileSystem: main, cluster: [[a]]}]",
                 "rules: [{fileSystem: [main]}]",
+                "directories: Mount",
+                "directories: [nfs]",
+                "directories:",
+                "nfs: on",
+                "nfs: {tls: yes}",
+                "nfs: {tls: false, iam: true}",
+                "nfs: {port: 0}",
+                "nfs: {port: 65536}",
+                "nfs: {uid: -1}",
+                "nfs: {gid: 4294967295}",
+                "nfs: {zone: here}",
                 "limits: {concurrency: many}",
                 "limits: {concurrency: -1}",
                 "limits: {concurrency: 1e3}",

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(RequiresGanesha.Condition.class)
-@interface RequiresGanesha {
+public @interface RequiresGanesha {
 
     final class Condition implements ExecutionCondition {
 

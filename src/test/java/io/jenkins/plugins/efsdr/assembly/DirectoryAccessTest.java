@@ -1,0 +1,120 @@
+package io.jenkins.plugins.efsdr.assembly;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.jenkins.plugins.efsdr.config.Directories;
+import io.jenkins.plugins.efsdr.config.NfsConfig;
+import io.jenkins.plugins.efsdr.fault.BadInput;
+import io.jenkins.plugins.efsdr.filesystem.EfsHost;
+import io.jenkins.plugins.efsdr.filesystem.FileSystem;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DirectoryAccessTest {
+
+    private static final String HOST = "fs-0123456789abcdef0.efs.us-east-1.amazonaws.com";
+
+    private static Directories decide(String flag, boolean mounted, boolean server, String configured) {
+        Map<String, String> servers = server ? Map.of("", "10.0.0.1") : Map.of();
+        return new DirectoryAccess(Directories.of(flag), servers, NfsLogin.AS_CONFIGURED)
+                .decide(mounted, Directories.of(configured));
+    }
+
+    @ParameterizedTest
+    @CsvSource(nullValues = "-", textBlock = """
+            -,     false, false, -,     NFS
+            -,     true,  false, -,     MOUNT
+            -,     false, true,  -,     NFS
+            -,     false, false, mount, MOUNT
+            -,     false, false, none,  NONE
+            -,     true,  false, nfs,   MOUNT
+            -,     true,  false, none,  MOUNT
+            -,     false, true,  mount, NFS
+            none,  true,  false, nfs,   NONE
+            none,  false, true,  mount, NONE
+            mount, false, false, nfs,   MOUNT
+            nfs,   false, false, none,  NFS
+            """)
+    void theFlagGoesBeforeAddressesAndTheyBeforeTheConfiguration(
+            String flag, boolean mounted, boolean server, String configured, Directories decision) {
+        assertThat(decide(flag, mounted, server, configured)).isEqualTo(decision);
+    }
+
+    @Test
+    void anAddressThatTheDecisionMakesUselessIsBadInput() {
+        assertThatThrownBy(() -> decide("nfs", true, false, null))
+                .isInstanceOf(BadInput.class)
+                .hasMessageContaining("mount must not be given where directories are made over NFS");
+        assertThatThrownBy(() -> decide("mount", true, true, null)).hasMessageContaining("nfs must not be given");
+        assertThatThrownBy(() -> decide(null, true, true, null)).hasMessageContaining("nfs must not be given");
+    }
+
+    @Test
+    void whatTheCallerSaysOfNfsGoesBeforeTheConfiguration() {
+        NfsConfig configured = new NfsConfig(true, true, 2050, 7, 8, Optional.of("us-east-1a"));
+        NfsLogin said = new NfsLogin(
+                Optional.of(false), Optional.of(false), Optional.of(1L), Optional.of(2L), Optional.empty());
+        assertThat(NfsLogin.AS_CONFIGURED.over(configured)).isEqualTo(configured);
+        assertThat(said.over(configured)).isEqualTo(new NfsConfig(false, false, 2050, 1, 2, Optional.of("us-east-1a")));
+    }
+
+    @Test
+    void iamWithoutTlsIsBadInputWhoeverSaysWhich() {
+        NfsConfig iam = new NfsConfig(true, true, 2049, 0, 0, Optional.empty());
+        NfsLogin noTls = new NfsLogin(
+                Optional.of(false), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        assertThatThrownBy(() -> noTls.over(iam)).isInstanceOf(BadInput.class).hasMessageContaining("iam needs TLS");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "10.0.0.1, 10.0.0.1, 2049",
+        "10.0.0.1:1, 10.0.0.1, 1",
+        "nfs.example.com:65535, nfs.example.com, 65535",
+        "[::1], ::1, 2049",
+        "[::1]:2050, ::1, 2050"
+    })
+    void anAddressIsAHostAndMaybeAPort(String text, String host, int port) {
+        NfsAddress address = NfsAddress.parse(text);
+        assertThat(address.host()).isEqualTo(host);
+        assertThat(address.port().orElse(2049)).isEqualTo(port);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", ":2049", "host:", "host:0", "host:65536", "host:x", "::1", "a b", "host/path", "[host]:1"})
+    void anythingElseIsBadInput(String text) {
+        assertThatThrownBy(() -> NfsAddress.parse(text))
+                .isInstanceOf(BadInput.class)
+                .hasMessageContaining("nfs");
+    }
+
+    @Test
+    void tlsChecksTheFileSystemsNameWhateverAddressIsConnectedTo() {
+        FileSystem fileSystem = FileSystem.at(EfsHost.parse(HOST));
+        assertThat(NfsTarget.of(fileSystem, Optional.of(NfsAddress.parse("10.0.0.1")))
+                        .name())
+                .isEqualTo(HOST);
+        assertThat(NfsTarget.at(NfsAddress.parse("10.0.0.1"), Optional.of("us-east-1a." + HOST))
+                        .name())
+                .isEqualTo(HOST);
+        NfsTarget byHost = NfsTarget.at(NfsAddress.parse(HOST), Optional.empty());
+        assertThat(byHost.name()).isEqualTo(HOST);
+        assertThat(byHost.fileSystem()).contains(fileSystem);
+        assertThat(NfsTarget.at(NfsAddress.parse("10.0.0.1"), Optional.empty()).isNamedByAddress())
+                .isTrue();
+    }
+
+    @Test
+    void aGivenAddressIsWhereToConnect() {
+        NfsTarget target =
+                NfsTarget.of(FileSystem.at(EfsHost.parse(HOST)), Optional.of(NfsAddress.parse("127.0.0.1:2050")));
+        assertThat(target.resolve(NfsConfig.DEFAULT)).hasToString("/127.0.0.1:2050");
+        assertThat(target.words(NfsConfig.DEFAULT)).isEqualTo(HOST + " at 127.0.0.1:2050 with TLS");
+    }
+}
