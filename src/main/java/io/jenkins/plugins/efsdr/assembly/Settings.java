@@ -14,6 +14,7 @@ import java.util.function.Function;
  * @param config the configuration, when it is not to be read from the repository's {@code dr.yaml}
  * @param fileSystem the pair to use whatever the configuration's rules say
  * @param clusters how to get into a cluster; throws BadInput when it was not told
+ * @param aws the access key to sign EKS tokens with; empty for the environment's own credentials
  * @param mounts where file systems are mounted, by pair; the entry with the empty name is for whichever pair has none of its own
  */
 public record Settings(
@@ -21,9 +22,20 @@ public record Settings(
         Optional<DrConfig> config,
         Optional<String> fileSystem,
         Function<ClusterConfig, ClusterLogin> clusters,
+        Optional<AwsLogin> aws,
         Map<String, Path> mounts) {
 
     public Settings {
         mounts = Map.copyOf(mounts);
+    }
+
+    /** With the environment's own AWS credentials. */
+    public Settings(
+            GitLogin git,
+            Optional<DrConfig> config,
+            Optional<String> fileSystem,
+            Function<ClusterConfig, ClusterLogin> clusters,
+            Map<String, Path> mounts) {
+        this(git, config, fileSystem, clusters, Optional.empty(), mounts);
     }
 }
