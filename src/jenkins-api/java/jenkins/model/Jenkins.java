@@ -12,6 +12,14 @@ public class Jenkins implements AccessControlled {
         throw new IllegalStateException("only Jenkins has the body");
     }
 
+    public static Jenkins getInstanceOrNull() {
+        return null;
+    }
+
+    public boolean isTerminating() {
+        return false;
+    }
+
     public static Authentication getAuthentication2() {
         return ACL.SYSTEM2;
     }
