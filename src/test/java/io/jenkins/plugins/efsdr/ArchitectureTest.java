@@ -93,7 +93,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule theStandardStreamsAreThoseOfTheCli = noClasses()
-            .that(liveOutside("cli", "demo"))
+            .that(liveOutside("cli", "demo", "sandbox"))
             .should()
             .accessFieldWhere(describe(
                     "standard stream",

@@ -24,7 +24,7 @@ final class ConfigCheckCommand implements Callable<Integer> {
     Path file;
 
     @Mixin
-    SiteOptions sites = new SiteOptions();
+    SiteOptions sites;
 
     @Spec
     CommandSpec spec;

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.efsdr.cli;
 
+import java.util.Map;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -35,9 +36,13 @@ public final class Efsdr {
 
     private Efsdr() {}
 
-    /** The command line with its exit codes. The sandbox's jar adds subcommands of its own. */
-    public static CommandLine commandLine() {
-        return new CommandLine(new Efsdr())
+    /**
+     * The command line with its exit codes. The sandbox's jar adds subcommands of its own.
+     *
+     * @param environment the variables from which secrets and defaults are taken
+     */
+    public static CommandLine commandLine(Map<String, String> environment) {
+        return new CommandLine(new Efsdr(), new Wiring(new Environment(environment)))
                 .setExecutionExceptionHandler(new Faults())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setAbbreviatedOptionsAllowed(false);

@@ -4,15 +4,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The environment variables of the process.
+ * The environment variables that a command goes by.
  *
  * @param variables by name
  */
 record Environment(Map<String, String> variables) {
-
-    static Environment ofProcess() {
-        return new Environment(System.getenv());
-    }
 
     /** A variable's value; empty when it is not set, or set to nothing. */
     Optional<String> get(String name) {

@@ -7,6 +7,6 @@ public final class Main {
 
     public static void main(String[] args) {
         // Threads left behind on a dead mount are daemons: the exit code must not wait for them.
-        System.exit(Efsdr.commandLine().execute(args));
+        System.exit(Efsdr.commandLine(System.getenv()).execute(args));
     }
 }

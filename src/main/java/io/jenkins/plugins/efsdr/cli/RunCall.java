@@ -21,17 +21,35 @@ final class RunCall {
         this.options = options;
     }
 
-    /** The exit code; what the operation throws passes, after its report was printed. */
-    int carryOut(Function<Run, Result> operation) {
+    /**
+     * The exit code; what the operation throws passes, after its report was printed.
+     *
+     * @param name what the operation is called in the report, should it not even begin
+     */
+    int carryOut(String name, Function<Run, Result> operation) {
         boolean json = options.output.output == Output.JSON;
         try (Progress progress = Progress.to(command.getErr(), json);
                 RunFolder folder = RunFolder.in(options.folder(), Pace.system(), List.of(progress))) {
             try {
-                return operation.apply(folder.run()).exitCode();
+                return attempt(folder, name, operation).exitCode();
             } finally {
                 progress.close();
                 print(folder, json);
             }
+        }
+    }
+
+    /** What goes wrong before the operation begins (a batch that is no CSV, a repository out of reach) is the run's end too. */
+    private Result attempt(RunFolder folder, String name, Function<Run, Result> operation) {
+        try {
+            return operation.apply(folder.run());
+        } catch (RuntimeException e) {
+            if (folder.summary().started().isEmpty()) {
+                return folder.run().conduct(name, options.who(), 0, () -> {
+                    throw e;
+                });
+            }
+            throw e;
         }
     }
 

@@ -26,13 +26,19 @@ final class RunOptions {
     @Mixin
     OutputOptions output = new OutputOptions();
 
+    private final Environment environment;
+
+    RunOptions(Environment environment) {
+        this.environment = environment;
+    }
+
     Path folder() {
         return Optional.ofNullable(runs).orElseGet(() -> Path.of(System.getProperty("user.home"), ".efsdr", "runs"));
     }
 
     String who() {
         return Optional.ofNullable(user)
-                .or(() -> Environment.ofProcess().get("EFSDR_USER"))
+                .or(() -> environment.get("EFSDR_USER"))
                 .orElseGet(() -> System.getProperty("user.name"));
     }
 }

@@ -21,8 +21,13 @@ final class SiteOptions {
     @ArgGroup(validate = false, heading = "%nFile system:%n")
     MountOptions mounts = new MountOptions();
 
+    private final Environment environment;
+
+    SiteOptions(Environment environment) {
+        this.environment = environment;
+    }
+
     Assembly assembly() {
-        Environment environment = Environment.ofProcess();
         Settings settings = new Settings(
                 git.login(environment),
                 config.config(),

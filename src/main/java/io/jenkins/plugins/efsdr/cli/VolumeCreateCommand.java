@@ -4,6 +4,8 @@ import io.jenkins.plugins.efsdr.assembly.Assembly;
 import io.jenkins.plugins.efsdr.config.BatchFile;
 import io.jenkins.plugins.efsdr.fault.BadInput;
 import io.jenkins.plugins.efsdr.operation.ProvisionRequest;
+import io.jenkins.plugins.efsdr.run.Result;
+import io.jenkins.plugins.efsdr.run.Run;
 import io.jenkins.plugins.efsdr.volume.Field;
 import io.jenkins.plugins.efsdr.volume.VolumeRequest;
 import java.nio.file.Path;
@@ -59,20 +61,23 @@ final class VolumeCreateCommand implements Callable<Integer> {
     boolean mountTest;
 
     @Mixin
-    SiteOptions sites = new SiteOptions();
+    SiteOptions sites;
 
     @Mixin
-    RunOptions options = new RunOptions();
+    RunOptions options;
 
     @Spec
     CommandSpec spec;
 
     @Override
     public Integer call() {
+        return new RunCall(spec.commandLine(), options).carryOut("provision", this::provision);
+    }
+
+    private Result provision(Run run) {
         ProvisionRequest request = new ProvisionRequest(volumes(), options.who(), chosen());
         try (Assembly assembly = sites.assembly()) {
-            return new RunCall(spec.commandLine(), options)
-                    .carryOut(run -> assembly.provision().call(run, request));
+            return assembly.provision().call(run, request);
         }
     }
 

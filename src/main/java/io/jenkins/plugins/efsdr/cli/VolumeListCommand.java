@@ -24,7 +24,7 @@ final class VolumeListCommand implements Callable<Integer> {
     boolean live;
 
     @Mixin
-    SiteOptions sites = new SiteOptions();
+    SiteOptions sites;
 
     @Mixin
     OutputOptions output = new OutputOptions();

@@ -2,6 +2,8 @@ package io.jenkins.plugins.efsdr.cli;
 
 import io.jenkins.plugins.efsdr.assembly.Assembly;
 import io.jenkins.plugins.efsdr.fault.Problems;
+import io.jenkins.plugins.efsdr.run.Result;
+import io.jenkins.plugins.efsdr.run.Run;
 import io.jenkins.plugins.efsdr.volume.Field;
 import io.jenkins.plugins.efsdr.volume.VolumeId;
 import io.jenkins.plugins.efsdr.volume.VolumeRequest;
@@ -24,20 +26,23 @@ final class VolumeRetireCommand implements Callable<Integer> {
     VolumeNames names = new VolumeNames();
 
     @Mixin
-    SiteOptions sites = new SiteOptions();
+    SiteOptions sites;
 
     @Mixin
-    RunOptions options = new RunOptions();
+    RunOptions options;
 
     @Spec
     CommandSpec spec;
 
     @Override
     public Integer call() {
+        return new RunCall(spec.commandLine(), options).carryOut("retire", this::retire);
+    }
+
+    private Result retire(Run run) {
         VolumeId id = id();
         try (Assembly assembly = sites.assembly()) {
-            return new RunCall(spec.commandLine(), options)
-                    .carryOut(run -> assembly.retire().call(run, id, options.who(), options.dryRun));
+            return assembly.retire().call(run, id, options.who(), options.dryRun);
         }
     }
 

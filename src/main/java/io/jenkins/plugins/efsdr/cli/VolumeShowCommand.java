@@ -28,7 +28,7 @@ final class VolumeShowCommand implements Callable<Integer> {
     boolean live;
 
     @Mixin
-    SiteOptions sites = new SiteOptions();
+    SiteOptions sites;
 
     @Mixin
     OutputOptions output = new OutputOptions();

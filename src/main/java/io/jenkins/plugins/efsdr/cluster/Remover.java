@@ -26,7 +26,8 @@ final class Remover {
         check(desired, live);
         live.claim().ifPresent(claim -> delete(desired.claimTarget(), claim, deadline));
         live.volume().ifPresent(volume -> delete(desired.volumeTarget(), volume, deadline));
-        return ApplyOutcome.removed();
+        boolean stood = live.claim().isPresent() || live.volume().isPresent();
+        return stood ? ApplyOutcome.removed() : ApplyOutcome.unchanged();
     }
 
     private void check(Desired desired, Live live) {

@@ -80,6 +80,7 @@ public interface VolumeCluster extends AutoCloseable {
      * Removes claim, then PersistentVolume, by their uids, and waits until both are gone. Only objects that belong to the manifest are
      * touched; what is gone already is done already.
      *
+     * @return removed, or unchanged when neither was there
      * @throws Refused when an object of that name is not the manifest's, or its reclaim policy is not Retain
      * @throws Failed when they do not go away before the deadline
      */

@@ -8,7 +8,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        System.exit(Efsdr.commandLine()
+        System.exit(Efsdr.commandLine(System.getenv())
                 .addSubcommand(new SandboxCommand())
                 .addSubcommand(new DemoCommand())
                 .execute(args));

@@ -55,7 +55,8 @@ record AgentWork(Work work, Parameters parameters, Logins logins, String user, T
     private WorkResult carryOut(Path workspace, RunFolder folder) throws InterruptedException {
         Workplace place = new Workplace(parameters, logins, workspace);
         try (Assembly assembly = place.assembly(Pace.system())) {
-            return report(folder, work.carryOut(folder.run(), assembly, place, user), "");
+            WorkResult done = report(folder, work.carryOut(folder.run(), assembly, place, user), "");
+            return done.withManifests(place.manifests());
         } catch (BadInput | Refused | Failed e) {
             return report(folder, Run.resultOf(e), e.getMessage());
         } catch (Interrupted e) {

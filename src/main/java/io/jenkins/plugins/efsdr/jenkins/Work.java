@@ -2,6 +2,7 @@ package io.jenkins.plugins.efsdr.jenkins;
 
 import io.jenkins.plugins.efsdr.assembly.Assembly;
 import io.jenkins.plugins.efsdr.fault.Problems;
+import io.jenkins.plugins.efsdr.operation.ProvisionPart;
 import io.jenkins.plugins.efsdr.operation.ProvisionRequest;
 import io.jenkins.plugins.efsdr.operation.ProvisionRequest.Option;
 import io.jenkins.plugins.efsdr.run.Result;
@@ -26,6 +27,30 @@ enum Work {
         @Override
         Result carryOut(Run run, Assembly assembly, Workplace place, String user) {
             return assembly.retire().call(run, volume(place.volume()), user, place.is("dryRun"));
+        }
+    },
+    MAKE_DIRECTORY {
+        @Override
+        Result carryOut(Run run, Assembly assembly, Workplace place, String user) {
+            return assembly.provision().call(run, request(place, user), ProvisionPart.DIRECTORIES);
+        }
+    },
+    RENDER_MANIFEST {
+        @Override
+        Result carryOut(Run run, Assembly assembly, Workplace place, String user) {
+            return assembly.provision().render(run, request(place, user), place::keepManifest);
+        }
+    },
+    COMMIT_MANIFESTS {
+        @Override
+        Result carryOut(Run run, Assembly assembly, Workplace place, String user) {
+            return assembly.provision().call(run, request(place, user), ProvisionPart.RECORD);
+        }
+    },
+    APPLY_MANIFESTS {
+        @Override
+        Result carryOut(Run run, Assembly assembly, Workplace place, String user) {
+            return assembly.provision().call(run, request(place, user), ProvisionPart.APPLY);
         }
     };
 

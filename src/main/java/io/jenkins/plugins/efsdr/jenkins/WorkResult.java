@@ -3,7 +3,9 @@ package io.jenkins.plugins.efsdr.jenkins;
 import io.jenkins.plugins.efsdr.run.Result;
 import java.io.Serializable;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * What comes back from an agent.
@@ -19,6 +21,9 @@ record WorkResult(Result result, LinkedHashMap<String, Object> report) implement
     private static final String REFUSED = "Refused, nothing was touched: ";
     private static final String FAILED = "Failed: ";
 
+    /** How many volumes' messages a failure holds; the report has them all. */
+    private static final int SHOWN = 20;
+
     private static final long serialVersionUID = 1L;
 
     /** Completes a report with how it ended. The message is the one that the caller has; empty to keep the report's own. */
@@ -32,6 +37,18 @@ record WorkResult(Result result, LinkedHashMap<String, Object> report) implement
         return new WorkResult(result, whole);
     }
 
+    /** Adds manifests to the volumes whose PersistentVolumes' names they are given by. */
+    @SuppressWarnings("unchecked")
+    WorkResult withManifests(Map<String, String> manifests) {
+        for (Map<String, Object> volume : (List<Map<String, Object>>) report.get("volumes")) {
+            String text = manifests.get(volume.get("pv"));
+            if (text != null) {
+                volume.put("manifest", text);
+            }
+        }
+        return this;
+    }
+
     /** Whether all that was asked for was done, or some of it. */
     boolean isUseful() {
         return result == Result.DONE || result == Result.PARTIAL;
@@ -39,7 +56,21 @@ record WorkResult(Result result, LinkedHashMap<String, Object> report) implement
 
     /** What the build's log ends with: how it went wrong and why. */
     String failure() {
-        return heading() + report.get("message");
+        return heading() + message();
+    }
+
+    /** The run's own message, or those of its volumes. */
+    private String message() {
+        String own = String.valueOf(report.getOrDefault("message", ""));
+        return own.isEmpty() ? volumes() : own;
+    }
+
+    private String volumes() {
+        return ((List<?>) report.get("volumes"))
+                .stream()
+                        .map(volume -> ((Map<?, ?>) volume).get("pv") + ": " + ((Map<?, ?>) volume).get("message"))
+                        .limit(SHOWN)
+                        .collect(Collectors.joining("\n"));
     }
 
     private String heading() {

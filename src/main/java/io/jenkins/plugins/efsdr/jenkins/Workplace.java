@@ -12,6 +12,7 @@ import io.jenkins.plugins.efsdr.config.PairConfig;
 import io.jenkins.plugins.efsdr.fault.BadInput;
 import io.jenkins.plugins.efsdr.pace.Pace;
 import io.jenkins.plugins.efsdr.volume.Field;
+import io.jenkins.plugins.efsdr.volume.VolumeId;
 import io.jenkins.plugins.efsdr.volume.VolumeRequest;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /** What a step was told, on the agent: parameters and secrets as the engine takes them. */
@@ -28,6 +30,7 @@ final class Workplace {
     private final Parameters parameters;
     private final Logins logins;
     private final WorkspaceFiles files;
+    private final Map<String, String> manifests = new ConcurrentHashMap<>();
 
     Workplace(Parameters parameters, Logins logins, Path workspace) {
         this.parameters = parameters;
@@ -144,6 +147,16 @@ final class Workplace {
         Arrays.stream(Field.values())
                 .forEach(field -> parameters.find(field.property()).ifPresent(value -> values.put(field, value)));
         return new VolumeRequest(values);
+    }
+
+    /** Keeps a rendered manifest for the step's answer. */
+    void keepManifest(VolumeId id, String text) {
+        manifests.put(id.pvName(), text);
+    }
+
+    /** The manifests that were kept, by the PersistentVolume's name. */
+    Map<String, String> manifests() {
+        return manifests;
     }
 
     boolean is(String name) {

@@ -32,8 +32,7 @@ class JenkinsfileTest {
     Path workspace;
 
     @Test
-    void theThreeExampleVolumesAreCreatedOneByOneAndFoundUnchangedAsABatch(@TempDir Path directory)
-            throws IOException {
+    void theThreeExampleVolumesAreCreatedOneByOneAndFoundUnchangedAsABatch(@TempDir Path directory) throws IOException {
         try (SandboxSite site = SandboxSite.start(directory)) {
             TestBuild build = new TestBuild(workspace);
             run(build, site, volume("warehouse", "warehouse-dev", "warehouse-store", "200"));
@@ -44,8 +43,10 @@ class JenkinsfileTest {
             run(build, site, Map.of("BATCH", BATCH));
 
             assertThat(build.result()).isEqualTo(Result.SUCCESS);
-            assertThat(build.log().lines().filter(line -> line.endsWith(" created"))).hasSize(3);
-            assertThat(build.log().lines().filter(line -> line.endsWith(" unchanged"))).hasSize(3);
+            assertThat(build.log().lines().filter(line -> line.endsWith(" created")))
+                    .hasSize(3);
+            assertThat(build.log().lines().filter(line -> line.endsWith(" unchanged")))
+                    .hasSize(3);
             assertThat(site.sandbox().gitHistory()).isEqualTo(history);
             assertThat(site.sandbox().primary().mount().resolve("shared/sales"))
                     .isDirectoryRecursivelyContaining("glob:**/warehouse-dev/warehouse-store")
@@ -99,10 +100,14 @@ class JenkinsfileTest {
         found(text, "name: '([A-Z_]+)'").forEach(name -> params.put(name, ""));
         found(text, "booleanParam\\(name: '([A-Z_]+)'").forEach(name -> params.put(name, false));
         params.putAll(Map.of(
-                "GIT_URL", site.sandbox().gitUrl(),
-                "GIT_CREDENTIALS", "volumes-git",
-                "CLUSTER_CREDENTIALS", "kubeconfig",
-                "EFS_MOUNT", site.sandbox().primary().mount().toString()));
+                "GIT_URL",
+                site.sandbox().gitUrl(),
+                "GIT_CREDENTIALS",
+                "volumes-git",
+                "CLUSTER_CREDENTIALS",
+                "kubeconfig",
+                "EFS_MOUNT",
+                site.sandbox().primary().mount().toString()));
         params.putAll(given);
         new Pipeline(build).run(JENKINSFILE, Map.of("params", params));
     }

@@ -27,7 +27,13 @@ record StepBinding(Class<? extends Step> type) {
 
     /** Every step, by the name of its function. */
     static Map<String, StepBinding> all() {
-        return Stream.<Class<? extends Step>>of(EfsVolumeCreateStep.class, EfsVolumeRetireStep.class)
+        return Stream.<Class<? extends Step>>of(
+                        EfsVolumeCreateStep.class,
+                        EfsVolumeRetireStep.class,
+                        EfsMakeDirectoryStep.class,
+                        EfsRenderManifestStep.class,
+                        EfsCommitManifestsStep.class,
+                        EfsApplyManifestsStep.class)
                 .map(StepBinding::new)
                 .collect(Collectors.toMap(one -> one.descriptor().getFunctionName(), one -> one));
     }

@@ -14,7 +14,7 @@ final class Json {
     private Json() {}
 
     static ObjectNode object() {
-        return JsonNodeFactory.withExactBigDecimals(true).objectNode();
+        return JsonNodeFactory.instance.objectNode();
     }
 
     static <T> ArrayNode array(List<T> items, Function<T, ObjectNode> render) {

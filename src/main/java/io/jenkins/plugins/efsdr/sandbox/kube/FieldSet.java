@@ -57,8 +57,8 @@ record FieldSet(Set<FieldPath> paths) {
     private static void collectChanged(JsonNode from, JsonNode to, FieldPath at, Set<FieldPath> paths) {
         boolean comparable = from.isObject() && isOpenMap(to, at);
         if (comparable) {
-            to.fields()
-                    .forEachRemaining(field -> collectChanged(
+            to.properties()
+                    .forEach(field -> collectChanged(
                             from.path(field.getKey()), field.getValue(), at.plus("f:" + field.getKey()), paths));
         } else if (!from.equals(to)) {
             collect(to, at, paths);
@@ -71,7 +71,7 @@ record FieldSet(Set<FieldPath> paths) {
 
     private static void collect(JsonNode node, FieldPath at, Set<FieldPath> paths) {
         if (isOpenMap(node, at)) {
-            node.fields().forEachRemaining(field -> collect(field.getValue(), at.plus("f:" + field.getKey()), paths));
+            node.properties().forEach(field -> collect(field.getValue(), at.plus("f:" + field.getKey()), paths));
         } else if (node.isArray() && ListShape.isKeyed(at.field())) {
             node.forEach(element -> collectElement(element, at, paths));
         } else if (node.isArray() && ListShape.isSet(at.field())) {
@@ -84,7 +84,7 @@ record FieldSet(Set<FieldPath> paths) {
     private static void collectElement(JsonNode element, FieldPath list, Set<FieldPath> paths) {
         FieldPath at = list.plus("k:" + ListShape.key(list.field(), element));
         paths.add(at.plus("."));
-        element.fields().forEachRemaining(field -> collect(field.getValue(), at.plus("f:" + field.getKey()), paths));
+        element.properties().forEach(field -> collect(field.getValue(), at.plus("f:" + field.getKey()), paths));
     }
 
     static FieldSet parse(JsonNode fieldsV1) {
@@ -97,7 +97,7 @@ record FieldSet(Set<FieldPath> paths) {
         if (node.isEmpty()) {
             paths.add(at);
         }
-        node.fields().forEachRemaining(field -> parse(field.getValue(), at.plus(field.getKey()), paths));
+        node.properties().forEach(field -> parse(field.getValue(), at.plus(field.getKey()), paths));
     }
 
     ObjectNode toFieldsV1() {

@@ -98,9 +98,8 @@ final class Json {
 
     static Map<String, String> stringMap(JsonNode node) {
         Map<String, String> map = new TreeMap<>();
-        node.fields()
-                .forEachRemaining(
-                        field -> map.put(field.getKey(), field.getValue().asText()));
+        node.properties()
+                .forEach(field -> map.put(field.getKey(), field.getValue().asText()));
         return map;
     }
 

@@ -9,7 +9,7 @@ final class MergePatch {
 
     /** Changes the target. */
     static ObjectNode apply(ObjectNode target, JsonNode patch) {
-        patch.fields().forEachRemaining(field -> set(target, field.getKey(), field.getValue()));
+        patch.properties().forEach(field -> set(target, field.getKey(), field.getValue()));
         return target;
     }
 

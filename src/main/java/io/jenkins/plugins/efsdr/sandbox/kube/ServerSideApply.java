@@ -67,8 +67,8 @@ record ServerSideApply(Manager manager, boolean force) {
 
     static ObjectNode merge(ObjectNode live, ObjectNode applied) {
         ObjectNode merged = live.deepCopy();
-        applied.fields()
-                .forEachRemaining(field -> merged.set(
+        applied.properties()
+                .forEach(field -> merged.set(
                         field.getKey(), merge(field.getKey(), merged.path(field.getKey()), field.getValue())));
         return merged;
     }

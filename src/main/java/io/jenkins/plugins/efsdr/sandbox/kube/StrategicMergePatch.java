@@ -24,7 +24,7 @@ final class StrategicMergePatch {
         if (patch.has(RETAIN)) {
             target.retain(Json.texts(patch.path(RETAIN)));
         }
-        patch.fields().forEachRemaining(field -> set(target, field.getKey(), field.getValue()));
+        patch.properties().forEach(field -> set(target, field.getKey(), field.getValue()));
         return target;
     }
 

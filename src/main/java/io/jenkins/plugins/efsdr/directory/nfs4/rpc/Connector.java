@@ -1,0 +1,40 @@
+package io.jenkins.plugins.efsdr.directory.nfs4.rpc;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.function.Supplier;
+
+/** Opens connections to one server, plain or over TLS. Asked again whenever a connection was lost. Thread-safe. */
+@FunctionalInterface
+public interface Connector {
+
+    /**
+     * @param timeout for all of it: connection and, where there is one, handshake
+     * @throws IOException when it cannot be opened
+     */
+    Socket connect(Duration timeout) throws IOException;
+
+    /** @param address asked anew for every connection, so that a name is resolved again after a loss */
+    static Connector tcp(Supplier<InetSocketAddress> address) {
+        return timeout -> open(address.get(), timeout);
+    }
+
+    private static Socket open(InetSocketAddress address, Duration timeout) throws IOException {
+        if (address.isUnresolved()) {
+            throw new UnknownHostException(address.getHostString());
+        }
+        Socket socket = new Socket();
+        try {
+            socket.setTcpNoDelay(true);
+            socket.setKeepAlive(true);
+            socket.connect(address, (int) Math.max(1, timeout.toMillis()));
+            return socket;
+        } catch (IOException e) {
+            socket.close();
+            throw e;
+        }
+    }
+}
