@@ -66,7 +66,7 @@ record WorkResult(Result result, LinkedHashMap<String, Object> report) implement
     }
 
     private String volumes() {
-        return ((List<?>) report.get("volumes"))
+        return ((List<?>) report.getOrDefault("volumes", List.of()))
                 .stream()
                         .map(volume -> ((Map<?, ?>) volume).get("pv") + ": " + ((Map<?, ?>) volume).get("message"))
                         .limit(SHOWN)
