@@ -96,7 +96,10 @@ final class OpenSites implements Sites, AutoCloseable {
                         "clusters." + cluster.name() + ".region",
                         "",
                         "is required: the kubeconfig's aws eks get-token names no Region"));
-        AwsAccess access = AwsAccess.in(region).withProfile(eks.profile()).withRole(eks.roleArn());
+        AwsAccess access = AwsAccess.in(region)
+                .withProfile(eks.profile())
+                .withRole(eks.roleArn())
+                .withKeys(settings.aws().map(AwsLogin::keys));
         return EksTokens.of(eks.name(), access, pace);
     }
 

@@ -14,6 +14,7 @@ import java.util.function.Function;
  * @param config the configuration, when it is not to be read from the repository's {@code dr.yaml}
  * @param fileSystem the pair to use whatever the configuration's rules say
  * @param clusters how to get into a cluster; throws BadInput when it was not told
+ * @param aws the access key to sign EKS tokens with; empty for the environment's own credentials
  * @param mounts where file systems are mounted, by pair; the entry with the empty name is for whichever pair has none of its own
  * @param directories what else was said about directories
  */
@@ -22,6 +23,7 @@ public record Settings(
         Optional<DrConfig> config,
         Optional<String> fileSystem,
         Function<ClusterConfig, ClusterLogin> clusters,
+        Optional<AwsLogin> aws,
         Map<String, Path> mounts,
         DirectoryAccess directories) {
 
@@ -29,18 +31,23 @@ public record Settings(
         mounts = Map.copyOf(mounts);
     }
 
-    /** With directories as configured. */
+    /** With the environment's own AWS credentials, and directories as configured. */
     public Settings(
             GitLogin git,
             Optional<DrConfig> config,
             Optional<String> fileSystem,
             Function<ClusterConfig, ClusterLogin> clusters,
             Map<String, Path> mounts) {
-        this(git, config, fileSystem, clusters, mounts, DirectoryAccess.AS_CONFIGURED);
+        this(git, config, fileSystem, clusters, Optional.empty(), mounts, DirectoryAccess.AS_CONFIGURED);
+    }
+
+    /** The same, with an access key of its own. */
+    public Settings withAws(Optional<AwsLogin> login) {
+        return new Settings(git, config, fileSystem, clusters, login, mounts, directories);
     }
 
     /** The same, with more said about directories. */
     public Settings withDirectories(DirectoryAccess access) {
-        return new Settings(git, config, fileSystem, clusters, mounts, access);
+        return new Settings(git, config, fileSystem, clusters, aws, mounts, access);
     }
 }

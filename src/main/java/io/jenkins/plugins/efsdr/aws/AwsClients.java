@@ -1,6 +1,7 @@
 package io.jenkins.plugins.efsdr.aws;
 
 import java.time.Duration;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
@@ -36,9 +37,15 @@ public final class AwsClients {
     }
 
     private static AwsCredentialsProvider own(AwsAccess access) {
-        return access.profile()
-                .<AwsCredentialsProvider>map(ProfileCredentialsProvider::create)
+        return access.keys()
+                .<AwsCredentialsProvider>map(AwsClients::given)
+                .or(() -> access.profile().map(ProfileCredentialsProvider::create))
                 .orElseGet(() -> DefaultCredentialsProvider.builder().build());
+    }
+
+    private static AwsCredentialsProvider given(AwsKeys keys) {
+        return () -> AwsBasicCredentials.create(
+                keys.accessKeyId(), keys.secretAccessKey().get());
     }
 
     private static AwsCredentialsProvider assumed(String role, AwsAccess access) {

@@ -2,20 +2,14 @@ package io.jenkins.plugins.efsdr.cli;
 
 import io.jenkins.plugins.efsdr.config.ConfigReader;
 import io.jenkins.plugins.efsdr.config.DrConfig;
+import io.jenkins.plugins.efsdr.config.PairConfig;
 import io.jenkins.plugins.efsdr.fault.Problems;
-import io.jenkins.plugins.efsdr.filesystem.EfsHost;
-import io.jenkins.plugins.efsdr.filesystem.FileSystem;
-import io.jenkins.plugins.efsdr.filesystem.FileSystemPair;
-import io.jenkins.plugins.efsdr.volume.VolumePath;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** Where the configuration comes from: the repository's own file, another file, or three flags. */
 final class ConfigOptions {
-
-    /** What the pair of the flags is called. */
-    static final String PAIR = "primary";
 
     @Option(
             names = "--config",
@@ -50,7 +44,7 @@ final class ConfigOptions {
             refuseFlags();
             return Optional.of(ConfigReader.read(file.toString(), TextFile.read("config", file)));
         }
-        return primary == null && secondary == null && prefix == null ? Optional.empty() : Optional.of(ofFlags());
+        return PairConfig.of(primary, secondary, prefix);
     }
 
     private void refuseFlags() {
@@ -60,28 +54,5 @@ final class ConfigOptions {
                     "config", file.toString(), "must not be given together with --primary, --secondary or --prefix");
         }
         problems.throwIfAny();
-    }
-
-    private DrConfig ofFlags() {
-        Problems problems = new Problems();
-        Optional<FileSystem> first = host("primary", primary, problems);
-        Optional<FileSystem> second = secondary == null ? Optional.empty() : host("secondary", secondary, problems);
-        Optional<VolumePath> path = VolumePath.parse(prefix);
-        if (path.isEmpty()) {
-            problems.add("prefix", prefix, prefix == null ? "is required with --primary" : VolumePath.RULE);
-        }
-        if (first.isPresent() && first.equals(second)) {
-            problems.add("secondary", secondary, "must not be the primary itself");
-        }
-        problems.throwIfAny();
-        return DrConfig.ofPair(path.orElseThrow(), new FileSystemPair(PAIR, first.orElseThrow(), second));
-    }
-
-    private static Optional<FileSystem> host(String field, String text, Problems problems) {
-        Optional<EfsHost> host = EfsHost.find(text);
-        if (host.isEmpty()) {
-            problems.add(field, text, text == null ? "is required with --prefix" : EfsHost.RULE);
-        }
-        return host.map(FileSystem::at);
     }
 }

@@ -15,22 +15,38 @@ import java.util.List;
  */
 record Arrival(PlannedVolume volume, Made directory, ApplyOutcome applied) {
 
-    Outcome outcome() {
+    /** In a word, what the part of provisioning that was asked for did. */
+    Outcome outcome(ProvisionPart part) {
+        return switch (part) {
+            case DIRECTORIES -> directory.isNew() ? Outcome.CREATED : Outcome.UNCHANGED;
+            case RECORD -> recorded();
+            case APPLY -> applied(Outcome.UNCHANGED);
+            case ALL -> applied(directory.isNew() || volume.changesRecord() ? Outcome.UPDATED : Outcome.UNCHANGED);
+        };
+    }
+
+    private Outcome recorded() {
+        Outcome changed = volume.recorded().isEmpty() ? Outcome.CREATED : Outcome.UPDATED;
+        return volume.changesRecord() ? changed : Outcome.UNCHANGED;
+    }
+
+    private Outcome applied(Outcome otherwise) {
         return switch (applied.kind()) {
             case CREATED -> Outcome.CREATED;
             case REBOUND -> Outcome.REBOUND;
             case UPDATED -> Outcome.UPDATED;
-            default -> directory.isNew() || volume.changesRecord() ? Outcome.UPDATED : Outcome.UNCHANGED;
+            default -> otherwise;
         };
     }
 
     /** What the word does not say. */
-    String message() {
+    String message(ProvisionPart part) {
         List<String> parts = new ArrayList<>(volume.notes());
-        if (outcome() == Outcome.UPDATED && directory.isNew()) {
+        boolean updated = part == ProvisionPart.ALL && outcome(part) == Outcome.UPDATED;
+        if (updated && directory.isNew()) {
             parts.add("its directory was missing and was made");
         }
-        if (outcome() == Outcome.UPDATED && volume.changesRecord()) {
+        if (updated && volume.changesRecord()) {
             parts.add("its record was brought up to date");
         }
         parts.add(directory.note());

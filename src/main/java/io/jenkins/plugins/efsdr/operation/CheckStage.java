@@ -40,7 +40,9 @@ final class CheckStage {
     /** Both parts as stages of the run. */
     Checked carryOut(ManifestRepository repository) {
         Checked checked = shared.run.stage("check", shared.request.volumes().size(), () -> check(repository.head()));
-        shared.stage("dry run", checked.volumes(), volume -> preview(volume, checked.targets()));
+        if (shared.part.usesCluster()) {
+            shared.stage("dry run", checked.volumes(), volume -> preview(volume, checked.targets()));
+        }
         return checked;
     }
 
@@ -50,6 +52,23 @@ final class CheckStage {
     }
 
     private Checked check(Tree head) {
+        Checked planned = plan(head);
+        if (shared.part.makesDirectories()) {
+            requirePrefixes(planned.volumes());
+        }
+        if (!shared.part.records()) {
+            refuseUnrecorded(planned.volumes());
+        }
+        return shared.part.usesCluster()
+                ? new Checked(
+                        planned.candidates(),
+                        planned.volumes(),
+                        Targets.of(shared.open(planned.volumes()), shared.sites, actions()))
+                : planned;
+    }
+
+    /** Looks at the requests and the repository only. */
+    Checked plan(Tree head) {
         List<Candidate> candidates =
                 new Requests(shared.request, shared.rules, shared.sites, head).candidates(shared.ledger);
         Plan plan = new Planner(shared.request).plan(head, candidates);
@@ -61,8 +80,17 @@ final class CheckStage {
                         one.volume().path().toString(),
                         Outcome.CONFLICT,
                         plan.conflicts().get(one.id())));
-        requirePrefixes(plan.volumes());
-        return new Checked(candidates, plan.volumes(), Targets.of(plan.volumes(), shared.sites, actions()));
+        return new Checked(candidates, plan.volumes(), Targets.none());
+    }
+
+    /** What is applied by itself is what is recorded; a directory by itself needs no record. */
+    private void refuseUnrecorded(List<PlannedVolume> volumes) {
+        volumes.stream()
+                .filter(volume -> shared.part.applies() && volume.changesRecord())
+                .forEach(volume -> shared.end(
+                        volume,
+                        Outcome.REFUSED,
+                        "is not recorded so in Git: record its manifest first, then apply it"));
     }
 
     /** What is noted here holds for the whole run: how directories are made is not decided again. */

@@ -7,6 +7,8 @@ import io.jenkins.plugins.efsdr.repository.ManifestRepository;
 import io.jenkins.plugins.efsdr.repository.TextDiff;
 import io.jenkins.plugins.efsdr.run.Outcome;
 import io.jenkins.plugins.efsdr.run.Result;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A dry run: the checks of a real one, then what it would do. Nothing is changed anywhere. */
 final class ProvisionPreview {
@@ -22,22 +24,36 @@ final class ProvisionPreview {
     Result show() {
         CheckStage check = new CheckStage(shared);
         Checked checked = check.carryOut(repository);
-        shared.stage("look at directories", checked.volumes(), volume -> show(volume, checked, check.preview(volume)));
+        shared.stage("look at volumes", checked.volumes(), volume -> show(volume, checked, check));
         return shared.ledger.result();
     }
 
-    private void show(PlannedVolume volume, Checked checked, ApplyOutcome cluster) {
-        String message = directory(volume)
-                + (checked.targets().namespace(volume).isPresent() ? "" : ", namespace would be made")
-                + (volume.changesRecord() ? ", manifest would be recorded" : ", manifest is recorded")
-                + ", cluster: " + words(cluster);
-        if (volume.changesRecord()) {
-            shared.run.note(TextDiff.unified(
-                    ManifestLayout.primary(volume.id()),
-                    volume.recorded(),
-                    volume.manifest().text()));
+    private void show(PlannedVolume volume, Checked checked, CheckStage check) {
+        List<String> message = new ArrayList<>();
+        if (shared.part.makesDirectories()) {
+            message.add(directory(volume));
         }
-        shared.end(volume, Outcome.PLANNED, message);
+        if (shared.part.usesCluster() && checked.targets().namespace(volume).isEmpty()) {
+            message.add("namespace would be made");
+        }
+        if (shared.part.records()) {
+            message.add(record(volume));
+        }
+        if (shared.part.applies()) {
+            message.add("cluster: " + words(check.preview(volume)));
+        }
+        shared.end(volume, Outcome.PLANNED, String.join(", ", message));
+    }
+
+    private String record(PlannedVolume volume) {
+        if (!volume.changesRecord()) {
+            return "manifest is recorded";
+        }
+        shared.run.note(TextDiff.unified(
+                ManifestLayout.primary(volume.id()),
+                volume.recorded(),
+                volume.manifest().text()));
+        return "manifest would be recorded";
     }
 
     private String directory(PlannedVolume volume) {

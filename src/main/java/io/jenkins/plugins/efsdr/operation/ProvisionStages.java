@@ -30,19 +30,27 @@ final class ProvisionStages {
 
     Result carryOut() {
         Checked checked = new CheckStage(shared).carryOut(repository);
-        if (shared.sites.makesDirectories()) {
+        if (shared.part.makesDirectories() && shared.sites.makesDirectories()) {
             makeDirectories(checked);
         }
-        makeNamespaces(checked);
-        List<PlannedVolume> recorded = record(checked);
-        apply(recorded, checked.targets());
-        awaitBound(recorded, checked.targets());
-        if (shared.request.has(Option.MOUNT_TEST)) {
-            MountTest test = new MountTest(shared, checked.targets());
-            shared.stage("mount test", recorded, test::carryOut);
+        if (shared.part.usesCluster()) {
+            makeNamespaces(checked);
         }
-        shared.open(recorded).forEach(this::end);
+        List<PlannedVolume> volumes = shared.part.records() ? record(checked) : checked.volumes();
+        if (shared.part.applies()) {
+            bring(volumes, checked.targets());
+        }
+        shared.open(volumes).forEach(this::end);
         return shared.ledger.result();
+    }
+
+    private void bring(List<PlannedVolume> volumes, Targets targets) {
+        apply(volumes, targets);
+        awaitBound(volumes, targets);
+        if (shared.request.has(Option.MOUNT_TEST)) {
+            MountTest test = new MountTest(shared, targets);
+            shared.stage("mount test", volumes, test::carryOut);
+        }
     }
 
     private void makeDirectories(Checked checked) {
@@ -117,6 +125,6 @@ final class ProvisionStages {
                 volume,
                 directories.getOrDefault(volume.id(), Made.existed()),
                 applied.getOrDefault(volume.id(), ApplyOutcome.unchanged()));
-        shared.end(volume, arrival.outcome(), arrival.message());
+        shared.end(volume, arrival.outcome(shared.part), arrival.message(shared.part));
     }
 }

@@ -15,15 +15,18 @@ final class Provisioning {
 
     final Run run;
     final ProvisionRequest request;
+    final ProvisionPart part;
     final ProvisionRules rules;
     final Sites sites;
     final Ledger ledger;
 
     private final Workers workers;
 
-    Provisioning(Run run, ProvisionRequest request, ProvisionRules rules, Sites sites, Workers workers) {
+    Provisioning(
+            Run run, ProvisionRequest request, ProvisionPart part, ProvisionRules rules, Sites sites, Workers workers) {
         this.run = run;
         this.request = request;
+        this.part = part;
         this.rules = rules;
         this.sites = sites;
         this.workers = workers;

@@ -24,6 +24,11 @@ final class Targets {
 
     private record Namespace(String cluster, String name) {}
 
+    /** For a run that needs no cluster. */
+    static Targets none() {
+        return new Targets();
+    }
+
     /** Reads every cluster that the volumes name, after asking whether all that will be done is allowed there. */
     static Targets of(Collection<PlannedVolume> volumes, Sites sites, Set<ClusterAction> actions) {
         Targets targets = new Targets();

@@ -48,6 +48,7 @@ class AwsClientsTest {
                 Optional.of("arn:aws:iam::123456789012:role/dr"),
                 Optional.of("outside"),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.of(endpoint()));
 
         AwsCredentials credentials =
@@ -62,6 +63,18 @@ class AwsClientsTest {
                 .contains("RoleArn=arn:aws:iam::123456789012:role/dr")
                 .contains("RoleSessionName=efs-volume-dr")
                 .contains("ExternalId=outside");
+    }
+
+    @Test
+    void aGivenAccessKeyIsPreferredToTheEnvironment() {
+        AwsAccess access =
+                AwsAccess.in(new Region("eu-west-1")).withKeys(Optional.of(new AwsKeys("AKIAGIVEN", () -> "given")));
+
+        AwsCredentials credentials =
+                (AwsCredentials) AwsClients.credentials(access).resolveCredentials();
+
+        assertThat(credentials.accessKeyId()).isEqualTo("AKIAGIVEN");
+        assertThat(credentials.secretAccessKey()).isEqualTo("given");
     }
 
     @Test

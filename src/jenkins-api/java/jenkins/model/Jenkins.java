@@ -1,0 +1,26 @@
+package jenkins.model;
+
+import hudson.security.ACL;
+import hudson.security.AccessControlled;
+import hudson.security.Permission;
+import org.springframework.security.core.Authentication;
+
+public class Jenkins implements AccessControlled {
+    public static final Permission ADMINISTER = Permission.fromId("hudson.model.Hudson.Administer");
+
+    public static Jenkins get() throws IllegalStateException {
+        throw new IllegalStateException("only Jenkins has the body");
+    }
+
+    public static Jenkins getInstanceOrNull() {
+        return null;
+    }
+
+    public boolean isTerminating() {
+        return false;
+    }
+
+    public static Authentication getAuthentication2() {
+        return ACL.SYSTEM2;
+    }
+}

@@ -1,0 +1,58 @@
+package io.jenkins.plugins.efsdr.jenkins;
+
+import hudson.FilePath;
+import hudson.model.Item;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import hudson.util.FormValidation;
+import hudson.util.ListBoxModel;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
+import org.kohsuke.stapler.AncestorInPath;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
+
+/** What is the same for every step: what it needs around it, and the credentials that its form offers. */
+public abstract class SiteStepDescriptor extends StepDescriptor {
+
+    /** A workspace, for it names the agent that does the work and holds batch files and reports. */
+    @Override
+    public Set<? extends Class<?>> getRequiredContext() {
+        return Set.of(Run.class, TaskListener.class, FilePath.class);
+    }
+
+    @Override
+    public String argumentsToString(Map<String, Object> namedArgs) {
+        return Objects.toString(namedArgs.get("pvc"), Objects.toString(namedArgs.get("batchFile"), null));
+    }
+
+    @POST
+    public ListBoxModel doFillGitCredentialsIdItems(
+            @AncestorInPath Item item, @QueryParameter String gitCredentialsId) {
+        return CredentialChoices.of(item, gitCredentialsId, CredentialTypes.GIT);
+    }
+
+    @POST
+    public ListBoxModel doFillClusterCredentialsIdItems(
+            @AncestorInPath Item item, @QueryParameter String clusterCredentialsId) {
+        return CredentialChoices.of(item, clusterCredentialsId, CredentialTypes.CLUSTER);
+    }
+
+    @POST
+    public ListBoxModel doFillAwsCredentialsIdItems(
+            @AncestorInPath Item item, @QueryParameter String awsCredentialsId) {
+        return CredentialChoices.of(item, awsCredentialsId, CredentialTypes.AWS);
+    }
+
+    @POST
+    public FormValidation doCheckGitUrl(@AncestorInPath Item item, @QueryParameter String value) {
+        if (!CredentialChoices.mayConfigure(item)) {
+            return FormValidation.ok();
+        }
+        return value == null || value.isBlank()
+                ? FormValidation.error(Messages.SiteStep_GitUrlIsRequired())
+                : FormValidation.ok();
+    }
+}
