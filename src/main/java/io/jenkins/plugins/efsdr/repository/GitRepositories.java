@@ -16,7 +16,7 @@ public final class GitRepositories {
      */
     public static ManifestRepository open(GitAccess access, Pace pace, RandomGenerator random) {
         OwnConfiguration.install();
-        Remote remote = Remote.of(access);
+        Remote remote = Remote.of(access, pace);
         ObjectCache cache = new ObjectCache(access.cache());
         Heads heads = new Heads(remote, cache, access.limits(), pace, random);
         Commits commits = new Commits(cache, access.committer(), pace);

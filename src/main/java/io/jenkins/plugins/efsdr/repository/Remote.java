@@ -1,6 +1,7 @@
 package io.jenkins.plugins.efsdr.repository;
 
 import io.jenkins.plugins.efsdr.fault.BadInput;
+import io.jenkins.plugins.efsdr.pace.Pace;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -27,13 +28,15 @@ final class Remote implements AutoCloseable {
     private final RemoteUrl url;
     private final String branch;
     private final GitAccess access;
+    private final Pace pace;
     private final HttpConnections http;
     private final KnownHosts hosts;
     private final Optional<SshdSessionFactory> ssh;
 
-    private Remote(RemoteUrl url, GitAccess access) {
+    private Remote(RemoteUrl url, GitAccess access, Pace pace) {
         this.url = url;
         this.access = access;
+        this.pace = pace;
         this.branch = Constants.R_HEADS + access.branch();
         this.http = new HttpConnections(access.certificates().map(TrustedCertificates::sockets));
         this.hosts = KnownHosts.parse(access.knownHosts());
@@ -43,11 +46,11 @@ final class Remote implements AutoCloseable {
     }
 
     /** @throws BadInput when the access cannot be used */
-    static Remote of(GitAccess access) {
+    static Remote of(GitAccess access, Pace pace) {
         if (!Repository.isValidRefName(Constants.R_HEADS + access.branch())) {
             throw BadInput.of("branch", access.branch(), "must be a branch name, such as main");
         }
-        return new Remote(RemoteUrl.of(access), access);
+        return new Remote(RemoteUrl.of(access), access, pace);
     }
 
     /** For messages; says nothing secret. */
@@ -117,7 +120,8 @@ final class Remote implements AutoCloseable {
             overHttp.setHttpConnectionFactory(http);
         }
         if (transport instanceof SshTransport overSsh) {
-            ssh.ifPresent(overSsh::setSshSessionFactory);
+            ssh.map(sessions -> new ImpatientSsh(sessions, access.limits().timeout(), pace))
+                    .ifPresent(overSsh::setSshSessionFactory);
         }
         return transport;
     }

@@ -11,7 +11,6 @@ import io.jenkins.plugins.efsdr.repository.ManifestRepository;
 import io.jenkins.plugins.efsdr.repository.Secret;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -73,16 +72,6 @@ class GitOverHttpsTest extends RealGitServer {
         relay().breaks(PUSH, 1, Fault.replyLost());
         assertThat(record("b.txt").changed()).isTrue();
         assertThat(bare.log()).containsExactly("Write b.txt", "Write a.txt");
-    }
-
-    @Test
-    void aServerThatHangsIsGivenUp() throws IOException {
-        relay().breaks(".*", Fault.hang());
-        try (ManifestRepository impatient = open(Duration.ofSeconds(1))) {
-            assertThatThrownBy(impatient::head)
-                    .isInstanceOf(Failed.class)
-                    .hasMessageContaining("did not answer in time");
-        }
     }
 
     static List<Arguments> answers() {

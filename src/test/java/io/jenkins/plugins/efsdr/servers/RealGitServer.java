@@ -57,7 +57,7 @@ abstract class RealGitServer {
         repository = open(Duration.ofSeconds(30));
     }
 
-    ManifestRepository open(Duration timeout) throws IOException {
+    private ManifestRepository open(Duration timeout) throws IOException {
         GitAccess access = access(relay.port()).withLimits(new GitAccess.Limits(timeout, 3, 20));
         return GitRepositories.open(access, Pace.system(), new Random(1));
     }
@@ -185,6 +185,16 @@ abstract class RealGitServer {
         relay.heal();
         record("a.txt");
         assertThat(bare.log()).containsExactly("Write a.txt", "many");
+    }
+
+    @Test
+    void aServerThatHangsIsGivenUp() throws IOException {
+        relay.breaks(".*", Fault.hang());
+        try (ManifestRepository impatient = open(Duration.ofSeconds(1))) {
+            assertThatThrownBy(impatient::head)
+                    .isInstanceOf(Failed.class)
+                    .hasMessageContaining("did not answer in time");
+        }
     }
 
     @Test
