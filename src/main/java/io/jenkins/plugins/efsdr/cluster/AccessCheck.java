@@ -2,12 +2,15 @@ package io.jenkins.plugins.efsdr.cluster;
 
 import io.fabric8.kubernetes.api.model.authorization.v1.SelfSubjectAccessReview;
 import io.fabric8.kubernetes.api.model.authorization.v1.SelfSubjectAccessReviewBuilder;
+import io.jenkins.plugins.efsdr.cluster.Namespaces.Sight;
 import io.jenkins.plugins.efsdr.cluster.Permissions.Permission;
 import io.jenkins.plugins.efsdr.fault.Refused;
 import io.jenkins.plugins.efsdr.pace.Workers;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -105,14 +108,23 @@ final class AccessCheck {
                             .isEmpty()) {
                 return Set.of();
             }
-            Set<String> absent = where.stream()
-                    .filter(name -> namespaces.find(name).isEmpty())
-                    .collect(Collectors.toCollection(TreeSet::new));
-            if (absent.isEmpty() || mayRequestProjects()) {
+            Map<Sight, Set<String>> seen = where.stream()
+                    .collect(Collectors.groupingBy(namespaces::look, Collectors.toCollection(TreeSet::new)));
+            Set<String> absent = seen.getOrDefault(Sight.ABSENT, Set.of());
+            Set<String> hidden = seen.getOrDefault(Sight.HIDDEN, Set.of());
+            if (absent.isEmpty() && hidden.isEmpty() || mayRequestProjects()) {
                 return absent;
             }
-            missing.add(Permissions.CREATE_NAMESPACES + " (for " + String.join(", ", absent) + ")");
+            lackingToMake(absent, "").ifPresent(missing::add);
+            lackingToMake(hidden, ", unless they exist").ifPresent(missing::add);
             return Set.of();
+        }
+
+        private static Optional<String> lackingToMake(Set<String> names, String condition) {
+            return names.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(
+                            Permissions.CREATE_NAMESPACES + " (for " + String.join(", ", names) + condition + ")");
         }
 
         private boolean mayRequestProjects() {

@@ -42,15 +42,21 @@ final class Failures {
             case 401 ->
                 "the API server does not accept the credentials of "
                         + reply.server().user() + "; log in again, or renew the token or certificate";
-            case 403 ->
-                reply.message() + "; have this permission granted to "
-                        + reply.server().user();
+            case 403 -> forbidden(reply);
             case 404 -> reply.message() + "; create what is missing, then run again";
             case 409 -> reply.message() + "; look at the object, then run again";
             case 422 -> invalid(reply);
             case 429 -> "the API server throttles us (" + reply.message() + "); run again, with less concurrency";
             default -> reply.message() + advice(reply.code());
         };
+    }
+
+    /** Not every 403 is about a permission: the API server gives one too for whatever is new in a namespace that is leaving. */
+    private static String forbidden(Reply reply) {
+        return reply.causes().stream().anyMatch(cause -> "NamespaceTerminating".equals(cause.getReason()))
+                ? reply.message() + "; its namespace is being deleted: run again when it is gone"
+                : reply.message() + "; have this permission granted to "
+                        + reply.server().user();
     }
 
     private static String invalid(Reply reply) {

@@ -45,6 +45,23 @@ final class Namespaces {
         return reply.isForbidden() && isOpenShift() ? Optional.empty() : reply.ifFound(Namespace.class);
     }
 
+    /** What we can know of a namespace. */
+    enum Sight {
+        THERE,
+        ABSENT,
+        /** We may not read it, and so cannot tell. */
+        HIDDEN
+    }
+
+    /** Never fails for want of a permission. */
+    Sight look(String name) {
+        Reply reply = api.send(Call.get(Target.namespace(name)));
+        if (reply.isForbidden()) {
+            return isOpenShift() ? Sight.ABSENT : Sight.HIDDEN;
+        }
+        return reply.ifFound(Namespace.class).isPresent() ? Sight.THERE : Sight.ABSENT;
+    }
+
     Optional<Map<String, String>> ranges(String name) {
         return find(name).map(Namespaces::ranges);
     }

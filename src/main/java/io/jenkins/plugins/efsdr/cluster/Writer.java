@@ -28,8 +28,19 @@ final class Writer {
     }
 
     Written createClaim(Desired desired) {
-        Reply reply = api.send(Call.create(desired.claimTarget(), desired.claim(), dryRun));
-        return dryRun && isWithoutNamespace(reply, desired.key().namespace()) ? Written.UNCHECKED : created(reply);
+        Reply reply = sendClaim(desired);
+        if (!dryRun || !(reply.isNotFound() || reply.isForbidden())) {
+            return created(reply);
+        }
+        if (namespaces.find(desired.key().namespace()).isEmpty()) {
+            return Written.UNCHECKED;
+        }
+        // Not found, yet there now: another run made the namespace between our two questions.
+        return created(reply.isNotFound() ? sendClaim(desired) : reply);
+    }
+
+    private Reply sendClaim(Desired desired) {
+        return api.send(Call.create(desired.claimTarget(), desired.claim(), dryRun));
     }
 
     /**
@@ -115,10 +126,5 @@ final class Writer {
 
     private static boolean isOurs(StatusCause cause) {
         return String.valueOf(cause.getMessage()).startsWith("conflict with \"" + Call.MANAGER + "\"");
-    }
-
-    private boolean isWithoutNamespace(Reply reply, String namespace) {
-        return (reply.isNotFound() || reply.isForbidden())
-                && namespaces.find(namespace).isEmpty();
     }
 }

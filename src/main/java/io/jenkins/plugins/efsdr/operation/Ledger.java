@@ -43,8 +43,8 @@ final class Ledger {
     }
 
     /**
-     * What the volumes together make of the run: done when all are well, partial when some are, else refused when nothing but guards stood in
-     * the way (nothing was touched then), else failed.
+     * What the volumes together make of the run: done when all are well, partial when some are, else failed when any failed, else refused
+     * when a guard stood in the way of any, else bad input: in these two nothing was touched.
      */
     synchronized Result result() {
         if (counts.keySet().stream().allMatch(Result.DONE::equals)) {
@@ -53,6 +53,9 @@ final class Ledger {
         if (counts.containsKey(Result.DONE)) {
             return Result.PARTIAL;
         }
-        return counts.containsKey(Result.FAILED) ? Result.FAILED : Result.REFUSED;
+        if (counts.containsKey(Result.FAILED)) {
+            return Result.FAILED;
+        }
+        return counts.containsKey(Result.REFUSED) ? Result.REFUSED : Result.BAD_INPUT;
     }
 }

@@ -140,6 +140,13 @@ class BadInputTest {
     }
 
     @Test
+    void aBatchOfNothingButBadRowsIsBadInputEvenWhenTheyAreLeftOut() {
+        CliRun run = untouched(2, () -> site.createBatch("sales,rosa-primary,shop,shop,data,0", "--skip-invalid"));
+        assertThat(run.outcomes()).containsExactly("invalid");
+        assertThat(run.json().path("result").asText()).isEqualTo("bad-input");
+    }
+
+    @Test
     void yamlInALabelIsNoLabel() {
         String label = "team=x\"\n---\nkind: ClusterRoleBinding";
         CliRun run = badInput(() -> site.createVolume("sales/shop/shop/label", "1", "--label", label));

@@ -195,6 +195,31 @@ class CreateOptionsTest {
     }
 
     @Test
+    void aBatchMayBeYaml() throws IOException {
+        Path batch = Files.writeString(home.resolve("volumes.yaml"), """
+                volumes:
+                  - {businessUnit: sales, cluster: rosa-primary, application: yaml, namespace: yaml, pvc: data, size: 5}
+                """);
+        site.create("--batch", batch.toString()).ends(0);
+        assertThat(site.claims()).contains("yaml/data Bound");
+    }
+
+    @Test
+    void whatWentMissingIsMadeAgain() throws IOException {
+        site.createVolume("sales/healed/healed/data", "1").ends(0);
+        String head = site.remote().head();
+        Files.delete(site.file("/shared/sales/healed/healed/data"));
+        CliRun directory = site.createVolume("sales/healed/healed/data", "1").ends(0);
+        assertThat(directory.outcomes()).containsExactly("updated");
+        assertThat(directory.message()).contains("its directory was missing and was made");
+        site.cluster().resource(site.claim("healed", "data")).delete();
+        CliRun claim = site.createVolume("sales/healed/healed/data", "1").ends(0);
+        assertThat(claim.outcomes()).containsExactly("rebound");
+        assertThat(site.claims()).contains("healed/data Bound");
+        assertThat(site.remote().head()).isEqualTo(head);
+    }
+
+    @Test
     void peopleGetTextAndTheProgressOnTheErrorStream() {
         CliRun run = site.createVolume("sales/text/text/data", "1", "--output", "text")
                 .ends(0);

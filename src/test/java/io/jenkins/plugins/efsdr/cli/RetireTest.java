@@ -76,6 +76,15 @@ class RetireTest {
     }
 
     @Test
+    void aRetirementThatWasCutOffBeforeGitIsCompleted() {
+        site.createVolume("sales/half/half/data", "1").ends(0);
+        site.cluster().resource(site.claim("half", "data")).delete();
+        site.cluster().resource(site.volume("sales.half.half.data")).delete();
+        assertThat(site.retire("sales/half/half/data").ends(0).outcomes()).containsExactly("retired");
+        assertThat(site.remote().files()).containsKey(manifest("retired", "half"));
+    }
+
+    @Test
     void aDryRunChangesNothing() {
         site.createVolume("sales/kept/kept/data", "1").ends(0);
         World before = site.world();

@@ -51,11 +51,7 @@ final class SandboxSite implements AutoCloseable {
     }
 
     static SandboxSite start(Path home) throws IOException {
-        return start(home, true);
-    }
-
-    static SandboxSite start(Path home, boolean openShift) throws IOException {
-        return start(home, SandboxOptions.in(home.resolve("sandbox")).withOpenShift(openShift));
+        return start(home, SandboxOptions.in(home.resolve("sandbox")));
     }
 
     static SandboxSite start(Path home, SandboxOptions options) throws IOException {

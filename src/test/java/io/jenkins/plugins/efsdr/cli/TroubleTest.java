@@ -8,6 +8,7 @@ import io.jenkins.plugins.efsdr.sandbox.kube.AdmissionHook;
 import io.jenkins.plugins.efsdr.sandbox.kube.KubeOptions;
 import io.jenkins.plugins.efsdr.sandbox.kube.KubeServer;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
@@ -108,10 +109,13 @@ class TroubleTest {
     }
 
     @Test
-    void aClusterThatIsDownIsNamedAndNothingIsTouched() {
+    void aClusterThatIsDownIsNamedAndNothingIsTouched() throws IOException {
+        String config = site.remote().files().get("dr.yaml") + "deadlines: {request: 1s}\n";
+        Path file = Files.writeString(home.resolve("dr.yaml"), config);
         World before = site.world();
         server.outage(true);
-        CliRun run = site.createVolume("sales/down/down/data", "1").ends(1);
+        CliRun run = site.createVolume("sales/down/down/data", "1", "--config", file.toString())
+                .ends(1);
         assertThat(run.err()).contains("Failed: ", "rosa-primary", server.url());
         server.outage(false);
         assertThat(site.world()).isEqualTo(before);

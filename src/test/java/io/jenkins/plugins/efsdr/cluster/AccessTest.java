@@ -44,6 +44,20 @@ class AccessTest {
                 .hasMessageContaining("get namespaces in namespace dev");
     }
 
+    /** Plain Kubernetes refuses the reading of a namespace whether it exists or not. */
+    @Test
+    void aNamespaceThatMayNotBeReadIsOneMoreMissingPermission() throws Exception {
+        try (Fixture kubernetes = Fixture.kubernetes()) {
+            VolumeCluster nobody = kubernetes.as("nobody", AccessRules.none());
+
+            assertThatThrownBy(() -> nobody.requireAccess(Set.of("dev"), PROVISION))
+                    .isInstanceOf(Refused.class)
+                    .hasMessageContaining("create namespaces (for dev, unless they exist)")
+                    .hasMessageContaining("get namespaces in namespace dev")
+                    .hasMessageContaining("create persistentvolumes");
+        }
+    }
+
     @Test
     void rightsInSingleNamespacesAreEnoughForWhatLivesThere() {
         VolumeCluster team = fixture.as("team", inNamespace(volumes(), "dev"));

@@ -41,6 +41,22 @@ class PreviewTest {
     }
 
     @Test
+    void aNamespaceThatAnotherRunMakesInBetweenIsNoFailure() {
+        VolumeManifest late = Manifests.nfs("late", "store");
+        try (Relay relay = new Relay(fixture.server)) {
+            VolumeCluster relayed = fixture.connect(relay.url(), fixture.server::adminToken);
+            relay.before("GET /api/v1/namespaces/late", () -> fixture.withNamespace("late"));
+
+            ApplyOutcome outcome = relayed.preview(late, relayed.read(List.of(late)));
+
+            assertThat(outcome).isEqualTo(ApplyOutcome.created());
+            assertThat(relay.seen())
+                    .filteredOn(line -> line.startsWith("POST /api/v1/namespaces/late/persistentvolumeclaims"))
+                    .hasSize(2);
+        }
+    }
+
+    @Test
     void aProjectThatWeCannotSeeYetIsTreatedAsMissing() throws Exception {
         fixture.close();
         fixture = Fixture.openShift();

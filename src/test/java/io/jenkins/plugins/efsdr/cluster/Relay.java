@@ -17,6 +17,9 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -32,6 +35,7 @@ final class Relay implements AutoCloseable {
     private final String target;
     private final List<String> seen = new CopyOnWriteArrayList<>();
     private final List<String> toLose = new CopyOnWriteArrayList<>();
+    private final Map<String, Runnable> before = new ConcurrentHashMap<>();
 
     Relay(KubeServer server) {
         try {
@@ -63,10 +67,16 @@ final class Relay implements AutoCloseable {
         toLose.add(methodAndPath);
     }
 
+    /** Does something, once, when exactly this request has come and before it passes. */
+    void before(String methodAndPath, Runnable what) {
+        before.put(methodAndPath, what);
+    }
+
     private void pass(HttpExchange exchange) throws IOException {
         byte[] body = exchange.getRequestBody().readAllBytes();
         String line = exchange.getRequestMethod() + " " + exchange.getRequestURI();
         seen.add(line + " " + new String(body, StandardCharsets.UTF_8));
+        Optional.ofNullable(before.remove(line)).ifPresent(Runnable::run);
         HttpResponse<byte[]> answer = forward(exchange, body);
         if (toLose.stream()
                 .filter(line::startsWith)

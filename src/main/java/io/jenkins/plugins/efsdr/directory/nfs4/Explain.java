@@ -8,6 +8,7 @@ import io.jenkins.plugins.efsdr.fault.Failed;
 import io.jenkins.plugins.efsdr.pace.Deadline;
 import java.io.IOException;
 import java.net.UnknownHostException;
+import java.util.Locale;
 import javax.net.ssl.SSLException;
 
 /**
@@ -18,9 +19,14 @@ import javax.net.ssl.SSLException;
 record Explain(String server) {
 
     Failed failed(String what, IOException e, Deadline deadline) {
-        String lasting =
-                deadline.expired() ? ", still after " + deadline.length().toMillis() / 1000.0 + " s" : "";
-        return new Failed("could not " + what + " on " + server + ": " + reason(e) + lasting + ". " + remedy(e), e);
+        return new Failed(
+                "could not " + what + " on " + server + ": " + reason(e) + lasting(deadline) + ". " + remedy(e), e);
+    }
+
+    /** One that came at once was not tried again. */
+    private static String lasting(Deadline deadline) {
+        long tried = deadline.length().minus(deadline.remaining()).toMillis();
+        return tried < 100 ? "" : String.format(Locale.ROOT, ", still after %.1f s", tried / 1000.0);
     }
 
     private static String reason(IOException e) {

@@ -104,7 +104,7 @@ final class ApiHandler extends Handler.Abstract {
             return route(call(request, body));
         } catch (ApiException e) {
             return Reply.error(e);
-        } catch (IOException | RuntimeException e) {
+        } catch (RuntimeException e) {
             LOG.log(
                     System.Logger.Level.ERROR,
                     request.getMethod() + " " + request.getHttpURI().getPath(),
@@ -113,9 +113,12 @@ final class ApiHandler extends Handler.Abstract {
         }
     }
 
-    private static byte[] body(Request request) throws IOException {
+    /** A client that goes away in the middle of its request has nobody left to tell, so it is no error of ours. */
+    private static byte[] body(Request request) {
         try (InputStream in = Request.asInputStream(request)) {
             return in.readAllBytes();
+        } catch (IOException e) {
+            throw Statuses.badRequest("the request was cut: " + e.getMessage());
         }
     }
 
