@@ -23,6 +23,9 @@ servers:
 
 bench: target/test.classpath
 	@java -cp target/test-classes:target/classes:$$(cat target/test.classpath) io.jenkins.plugins.efsdr.bench.ProvisionBench
+	@if [ "$$(id -u)" = 0 ] && [ -x "$$(command -v ganesha.nfsd)" ]; then \
+	  java -cp target/test-classes:target/classes:$$(cat target/test.classpath) io.jenkins.plugins.efsdr.directory.nfs4.NfsBench 2000; \
+	else echo "nfs: skipped; it needs root and nfs-ganesha (Debian: nfs-ganesha nfs-ganesha-vfs)"; fi
 
 target/test.classpath: pom.xml $(shell find src -name '*.java')
 	@$(MVN) -q -Dspotless.check.skip test-compile dependency:build-classpath -Dmdep.outputFile=$@ -Dmdep.includeScope=test

@@ -40,7 +40,7 @@ final class DirectoryOptions {
 
     DirectoryTool open() {
         if ((nfs == null) == (mount == null)) {
-            throw BadInput.of("nfs", nfs == null ? "" : nfs, "or --mount is required, one of them");
+            throw BadInput.of("nfs", nfs == null ? "" : nfs, "is required, or --mount: one of the two");
         }
         return mount == null
                 ? DirectoryTool.overNfs(

@@ -49,9 +49,9 @@ class DirectoryAccessTest {
     void anAddressThatTheDecisionMakesUselessIsBadInput() {
         assertThatThrownBy(() -> decide("nfs", true, false, null))
                 .isInstanceOf(BadInput.class)
-                .hasMessageContaining("mount must not be given where directories are made over NFS");
-        assertThatThrownBy(() -> decide("mount", true, true, null)).hasMessageContaining("nfs must not be given");
-        assertThatThrownBy(() -> decide(null, true, true, null)).hasMessageContaining("nfs must not be given");
+                .hasMessageContaining("mount: must not be given where directories are made over NFS");
+        assertThatThrownBy(() -> decide("mount", true, true, null)).hasMessageContaining("nfs: must not be given");
+        assertThatThrownBy(() -> decide(null, true, true, null)).hasMessageContaining("nfs: must not be given");
     }
 
     @Test
@@ -68,7 +68,7 @@ class DirectoryAccessTest {
         NfsConfig iam = new NfsConfig(true, true, 2049, 0, 0, Optional.empty());
         NfsLogin noTls = new NfsLogin(
                 Optional.of(false), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
-        assertThatThrownBy(() -> noTls.over(iam)).isInstanceOf(BadInput.class).hasMessageContaining("iam needs TLS");
+        assertThatThrownBy(() -> noTls.over(iam)).isInstanceOf(BadInput.class).hasMessageContaining("iam: needs TLS");
     }
 
     @ParameterizedTest

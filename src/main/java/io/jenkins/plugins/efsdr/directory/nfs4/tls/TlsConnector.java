@@ -3,6 +3,7 @@ package io.jenkins.plugins.efsdr.directory.nfs4.tls;
 import io.jenkins.plugins.efsdr.directory.nfs4.rpc.Connector;
 import java.io.IOException;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.List;
 import javax.net.ssl.SNIHostName;
@@ -46,12 +47,24 @@ public final class TlsConnector implements Connector {
             SSLSocket secure =
                     (SSLSocket) context.getSocketFactory().createSocket(socket, serverName, socket.getPort(), true);
             secure.setSSLParameters(checkingTheName(secure.getSSLParameters()));
-            secure.startHandshake();
+            shakeHands(secure, timeout);
             closeWithoutWaiting(secure);
             return secure;
         } catch (IOException e) {
             socket.close();
             throw e;
+        }
+    }
+
+    /** A server that knows no TLS may wait in silence for what it would call the end of a record. */
+    private static void shakeHands(SSLSocket socket, Duration timeout) throws IOException {
+        try {
+            socket.startHandshake();
+        } catch (SocketTimeoutException e) {
+            SocketTimeoutException silence = new SocketTimeoutException("no answer to the TLS handshake in "
+                    + timeout.toSeconds() + " s (ask whether the server speaks TLS)");
+            silence.initCause(e);
+            throw silence;
         }
     }
 
