@@ -41,12 +41,21 @@ final class FabricClient {
 
     private static HttpClient client(Connection connection, Config config)
             throws GeneralSecurityException, IOException {
-        HttpClient.Builder builder = new JdkHttpClientFactory().newBuilder(config);
+        HttpClient.Builder builder = new NoRedirects().newBuilder(config);
         if (connection.ca().isPresent()) {
             builder.sslContext(
                     SSLUtils.keyManagers(config), Trust.only(connection.ca().get()));
         }
         return builder.build();
+    }
+
+    /** The JDK's client would take the bearer token along to wherever an answer sends it; an API server has no reason to do so. */
+    private static final class NoRedirects extends JdkHttpClientFactory {
+
+        @Override
+        protected void additionalConfig(java.net.http.HttpClient.Builder builder) {
+            builder.followRedirects(java.net.http.HttpClient.Redirect.NEVER);
+        }
     }
 
     private static Config config(Connection connection, Duration timeout) {

@@ -76,7 +76,8 @@ record Reply(Call call, Server server, int code, byte[] body, Duration retryAfte
 
     /** What the server says about it; a proxy's text is cut. */
     String message() {
-        return status().map(Status::getMessage).filter(text -> !text.isBlank()).orElseGet(this::text);
+        return withoutTokens(
+                status().map(Status::getMessage).filter(text -> !text.isBlank()).orElseGet(this::text));
     }
 
     /** This reply when it is a good one. */
@@ -102,6 +103,11 @@ record Reply(Call call, Server server, int code, byte[] body, Duration retryAfte
         } catch (RuntimeException e) {
             return Optional.empty();
         }
+    }
+
+    /** A server, or a proxy in front of it, may echo what it was sent. */
+    private static String withoutTokens(String text) {
+        return text.replaceAll("(?i)\\b(bearer|basic)(:|%20|\\s)+[^\\s\"',;]+", "$1 ****");
     }
 
     private String text() {

@@ -11,6 +11,7 @@ import io.jenkins.plugins.efsdr.operation.ProvisionRequest.Option;
 import io.jenkins.plugins.efsdr.repository.Tree;
 import io.jenkins.plugins.efsdr.volume.Volume;
 import io.jenkins.plugins.efsdr.volume.VolumeId;
+import io.jenkins.plugins.efsdr.volume.VolumePath;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -23,18 +24,23 @@ import java.util.stream.Collectors;
 final class Planner {
 
     private final ProvisionRequest request;
+    private final VolumePath prefix;
 
-    Planner(ProvisionRequest request) {
+    Planner(ProvisionRequest request, VolumePath prefix) {
         this.request = request;
+        this.prefix = prefix;
     }
 
     Plan plan(Tree head, Collection<Candidate> candidates) {
         List<PlannedVolume> volumes = new ArrayList<>();
         Map<VolumeId, String> conflicts = new LinkedHashMap<>();
         DirectoryUse use = directoryUse(head);
+        ClaimUse claims = ClaimUse.of(head);
         for (Candidate candidate : candidates) {
             try {
+                requireOwnClaim(candidate, claims);
                 PlannedVolume planned = held(candidate, head);
+                requireWithinPrefix(planned);
                 checkDirectory(planned, use);
                 volumes.add(planned);
             } catch (ConflictException e) {
@@ -84,6 +90,22 @@ final class Planner {
         return new PlannedVolume(volume, candidate.pair(), answer.manifest(), Optional.of(text), notes);
     }
 
+    private static void requireOwnClaim(Candidate candidate, ClaimUse claims) throws ConflictException {
+        Optional<VolumeId> other = claims.otherThan(candidate.id());
+        if (other.isPresent()) {
+            throw new ConflictException("claim " + candidate.id().claim() + " is recorded as that of " + other.get()
+                    + "; take another name for the claim");
+        }
+    }
+
+    /** A manifest of the predecessor, or one that somebody edited, can state any directory. */
+    private void requireWithinPrefix(PlannedVolume planned) throws ConflictException {
+        if (!planned.volume().path().isWithin(prefix) || planned.volume().path().equals(prefix)) {
+            throw new ConflictException("its recorded directory " + planned.path() + " does not lie below the prefix "
+                    + prefix + "; mend its manifest in Git, or the prefix of dr.yaml");
+        }
+    }
+
     private static EfsHost host(Candidate candidate) {
         return candidate.pair().primary().host();
     }
@@ -94,14 +116,22 @@ final class Planner {
         }
         Map<VolumeId, String> manifests = new LinkedHashMap<>();
         for (String path : head.paths(ManifestLayout.ROOT)) {
-            ManifestLayout.owner(path)
-                    .ifPresent(id -> manifests.putIfAbsent(id, head.read(path).orElse("")));
+            ManifestLayout.owner(path).ifPresent(id -> manifests.putIfAbsent(id, readable(head, path)));
         }
         return DirectoryUse.of(manifests);
     }
 
+    /** One file that is no manifest by its size alone must not stop everybody's volumes. */
+    private static String readable(Tree head, String path) {
+        try {
+            return head.read(path).orElse("");
+        } catch (BadInput e) {
+            return "";
+        }
+    }
+
     private void checkDirectory(PlannedVolume planned, DirectoryUse use) throws ConflictException {
-        if (request.has(Option.SHARE_DIRECTORY) || planned.recorded().isPresent()) {
+        if (request.has(Option.SHARE_DIRECTORY) || isOnRecord(planned)) {
             return;
         }
         List<DirectoryUse.Use> others = use.othersAt(
@@ -114,6 +144,12 @@ final class Planner {
                     + ". Take other names, or share the directory on purpose with --share-directory");
         }
         use.add(planned.id(), planned.pair().primary().id(), planned.volume().path());
+    }
+
+    /** Whether the volume has the directory that belongs to its names, and is recorded so: nobody else can have taken it before. */
+    private boolean isOnRecord(PlannedVolume planned) {
+        return planned.recorded().isPresent()
+                && planned.volume().path().equals(Volume.defaultPath(prefix, planned.id()));
     }
 
     /** A volume that cannot be planned; the others go on. */

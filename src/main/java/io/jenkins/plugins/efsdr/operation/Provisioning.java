@@ -38,9 +38,12 @@ final class Provisioning {
         return volumes.stream().filter(one -> ledger.isOpen(one.id())).toList();
     }
 
-    /** A stage that works on each open volume, many at a time; one that fails ends, the others go on. */
+    /** A stage that works on each open volume, many at a time, if there is any; one that fails ends, the others go on. */
     void stage(String name, Collection<PlannedVolume> volumes, Consumer<PlannedVolume> work) {
         List<PlannedVolume> open = open(volumes);
+        if (open.isEmpty()) {
+            return;
+        }
         run.stage(name, open.size(), () -> {
             workers.forEach(open, volume -> guarded(volume, work), volume -> run.advanced(name));
             return null;

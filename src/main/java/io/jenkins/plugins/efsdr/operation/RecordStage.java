@@ -1,5 +1,7 @@
 package io.jenkins.plugins.efsdr.operation;
 
+import io.jenkins.plugins.efsdr.fault.BadInput;
+import io.jenkins.plugins.efsdr.fault.Printable;
 import io.jenkins.plugins.efsdr.manifest.ManifestLayout;
 import io.jenkins.plugins.efsdr.manifest.NamespaceManifest;
 import io.jenkins.plugins.efsdr.manifest.VolumesReport;
@@ -8,6 +10,7 @@ import io.jenkins.plugins.efsdr.repository.ManifestRepository;
 import io.jenkins.plugins.efsdr.repository.Recorded;
 import io.jenkins.plugins.efsdr.repository.Tree;
 import io.jenkins.plugins.efsdr.run.Outcome;
+import io.jenkins.plugins.efsdr.volume.VolumeId;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -56,7 +59,7 @@ final class RecordStage {
     }
 
     private Edits edits(Tree head, List<Candidate> candidates) {
-        plan = new Planner(shared.request).plan(head, candidates);
+        plan = new Planner(shared.request, shared.rules.prefix()).plan(head, candidates);
         warnings.clear();
         Map<String, Optional<String>> files = new TreeMap<>();
         VolumesReport report =
@@ -79,17 +82,30 @@ final class RecordStage {
         return Edits.of(message(), files);
     }
 
+    /**
+     * Reads what the record stage will have to change, so that a file that cannot be read is found before anything is touched.
+     *
+     * @throws BadInput for the inventory, or a namespace's file
+     */
+    static void requireReadable(Tree head, List<PlannedVolume> volumes) {
+        head.read(ManifestLayout.REPORT).ifPresent(VolumesReport::parse);
+        volumes.stream().map(PlannedVolume::id).forEach(id -> recordedNamespace(head, id));
+    }
+
+    private static Optional<NamespaceManifest> recordedNamespace(Tree head, VolumeId id) {
+        String file = ManifestLayout.namespace(id);
+        return head.read(file).map(text -> NamespaceManifest.read(file, id.namespace(), text));
+    }
+
     /** The file that keeps the namespace's identity; none where the cluster gives it none. */
     private Optional<String> namespace(PlannedVolume volume, Tree head) {
-        String file = ManifestLayout.namespace(volume.id());
-        String name = volume.id().namespace();
-        NamespaceManifest seen =
-                NamespaceManifest.of(name, targets.namespace(volume).orElse(Map.of()));
-        Optional<NamespaceManifest> recorded = head.read(file).map(text -> NamespaceManifest.read(file, name, text));
+        NamespaceManifest seen = NamespaceManifest.of(
+                volume.id().namespace(), targets.namespace(volume).orElse(Map.of()));
         if (seen.annotations().isEmpty()) {
             return Optional.empty();
         }
-        NamespaceManifest.Merged merged = recorded.orElse(seen).merge(seen);
+        NamespaceManifest.Merged merged =
+                recordedNamespace(head, volume.id()).orElse(seen).merge(seen);
         warnings.addAll(merged.warnings());
         return Optional.of(merged.manifest().render());
     }
@@ -98,6 +114,7 @@ final class RecordStage {
         List<PlannedVolume> changed =
                 plan.volumes().stream().filter(PlannedVolume::changesRecord).toList();
         String what = changed.size() == 1 ? "volume " + changed.get(0).id().pvName() : changed.size() + " volumes";
-        return "Provision " + what + "\n\nRun: " + shared.run.id() + "\n";
+        return "Provision " + what + "\n\nRun: " + shared.run.id() + "\nUser: " + Printable.of(shared.request.user())
+                + "\n";
     }
 }

@@ -27,6 +27,7 @@ final class Requests {
     private final Tree head;
     private final Problems problems = new Problems();
     private final Map<VolumeId, Integer> seen = new HashMap<>();
+    private final Map<String, Integer> claims = new HashMap<>();
 
     Requests(ProvisionRequest request, ProvisionRules rules, Sites sites, Tree head) {
         this.request = request;
@@ -86,11 +87,17 @@ final class Requests {
 
     private void checkTwice(VolumeId id, int index, Problems own) {
         Integer first = seen.putIfAbsent(id, index);
+        Integer other = claims.putIfAbsent(id.cluster() + "/" + id.claim(), index);
         if (first != null) {
             own.add(
                     "business-unit, cluster, application, namespace, pvc",
                     id.toString(),
                     "must not name the volume of " + request.place(first) + " again");
+        } else if (other != null) {
+            own.add(
+                    "cluster, namespace, pvc",
+                    id.cluster() + "/" + id.claim(),
+                    "must not be the claim of " + request.place(other) + " too: a namespace has one claim of a name");
         }
     }
 

@@ -5,6 +5,7 @@ import io.jenkins.plugins.efsdr.cluster.ClusterAction;
 import io.jenkins.plugins.efsdr.cluster.VolumeCluster;
 import io.jenkins.plugins.efsdr.fault.BadInput;
 import io.jenkins.plugins.efsdr.fault.Failed;
+import io.jenkins.plugins.efsdr.fault.Printable;
 import io.jenkins.plugins.efsdr.fault.Refused;
 import io.jenkins.plugins.efsdr.manifest.ManifestLayout;
 import io.jenkins.plugins.efsdr.manifest.ManifestReader;
@@ -79,10 +80,22 @@ public final class Retire {
                         id.toString(),
                         "must be recorded in " + repository.description() + "; see efsdr volume list"));
         VolumeManifest manifest = ManifestReader.read(file, text);
+        requireOwn(id, file, manifest);
         VolumeCluster cluster = sites.cluster(id.cluster());
         cluster.requireAccess(Set.of(id.namespace()), EnumSet.of(ClusterAction.READ, ClusterAction.REMOVE));
         requireUnused(cluster, manifest);
         return manifest;
+    }
+
+    /** A file can be copied or moved by hand; what it then names belongs to somebody else. */
+    private static void requireOwn(VolumeId id, String file, VolumeManifest manifest) {
+        if (!manifest.pvName().equals(id.pvName()) || !manifest.claimKey().equals(id.claim())) {
+            throw new Refused(
+                    file + " is the manifest of PersistentVolume " + Printable.of(manifest.pvName()) + " and claim "
+                            + Printable.of(manifest.claimKey()) + ", not of " + id
+                            + ". Put it where it belongs in Git, then retire"
+                            + " the volume that you mean.");
+        }
     }
 
     private static void requireUnused(VolumeCluster cluster, VolumeManifest manifest) {

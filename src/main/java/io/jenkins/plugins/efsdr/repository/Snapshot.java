@@ -1,5 +1,6 @@
 package io.jenkins.plugins.efsdr.repository;
 
+import io.jenkins.plugins.efsdr.fault.BadInput;
 import io.jenkins.plugins.efsdr.fault.Failed;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectLoader;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevTree;
@@ -19,6 +21,9 @@ import org.eclipse.jgit.treewalk.TreeWalk;
  * The regular files of a commit: their names are in memory, their texts are read when asked for. Symbolic links and submodules are not shown.
  */
 final class Snapshot implements Tree {
+
+    /** Far more than any manifest, template or inventory of 100,000 volumes needs. */
+    private static final long LARGEST = 32L * 1024 * 1024;
 
     private final ObjectCache cache;
     private final ObjectId commit;
@@ -94,7 +99,12 @@ final class Snapshot implements Tree {
 
     private String text(String path, ObjectId blob) {
         try (ObjectReader reader = cache.repository().newObjectReader()) {
-            return new String(reader.open(blob).getBytes(), StandardCharsets.UTF_8);
+            ObjectLoader loader = reader.open(blob);
+            if (loader.getSize() > LARGEST) {
+                throw BadInput.of(
+                        path, loader.getSize() + " bytes", "must be at most " + LARGEST + " bytes; mend it in Git");
+            }
+            return new String(loader.getBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             cache.distrust();
             throw new Failed(

@@ -9,7 +9,11 @@ public interface Tree {
     /** The commit's id; empty for a repository without commits. */
     Optional<String> commit();
 
-    /** A file's text (UTF-8); empty when there is none. */
+    /**
+     * A file's text (UTF-8); empty when there is none.
+     *
+     * @throws io.jenkins.plugins.efsdr.fault.BadInput when it is larger than 32 MiB
+     */
     Optional<String> read(String path);
 
     /** The paths of all files below {@code prefix} (a folder with a slash at its end, or empty text for all), sorted. */
