@@ -118,6 +118,42 @@ class BadInputTest {
     }
 
     @Test
+    void twoVolumesOfABatchCannotHaveOneClaim() {
+        CliRun run = badInput(() -> site.createBatch(
+                "sales,rosa-primary,shop,shared-ns,data,1\nstores,rosa-primary,till,shared-ns,data,1"));
+        assertThat(run.err()).contains("shared-ns/data", "one claim of a name");
+    }
+
+    @Test
+    void aClaimThatIsRecordedAsAnotherVolumesIsAConflict() throws IOException {
+        site.createVolume("sales/first/both/data", "1").ends(0);
+        CliRun run = untouched(4, () -> site.createVolume("stores/second/both/data", "1"));
+        assertThat(run.text()).contains("sales/rosa-primary/first/both/data");
+    }
+
+    @Test
+    void aRecordedDirectoryOutsideOfThePrefixIsAConflictOfItsVolumeOnly() {
+        site.createVolume("sales/stray/stray/data", "1").ends(0);
+        String path = "PV-PVCs/primary/sales/rosa-primary/stray/stray/pv-pvc_data.yaml";
+        String text = site.remote().files().get(path);
+        site.remote().commit(path, text.replace("/shared/sales/stray/stray/data", "/other/place"));
+        CliRun run = untouched(4, () -> site.createVolume("sales/stray/stray/data", "1"));
+        assertThat(run.text()).contains("/other/place", "/shared");
+    }
+
+    @Test
+    void anInventoryThatCannotBeReadIsFoundBeforeAnythingIsTouched() {
+        String report = "PV-PVCs/volumes-report.csv";
+        String good = site.remote().files().getOrDefault(report, "");
+        site.remote().commit(report, "BUSINESS_UNIT,\"oops\n");
+        try {
+            untouched(2, () -> site.createVolume("sales/late/late/data", "1"));
+        } finally {
+            site.remote().commit(report, good);
+        }
+    }
+
+    @Test
     void oneBadRowOfAHundredStopsTheBatch() {
         CliRun run = badInput(() -> site.createBatch(hundredRowsWithOneBad()));
         assertThat(run.err()).contains("volume 57: size '-5'");

@@ -60,6 +60,17 @@ class RetireTest {
     }
 
     @Test
+    void aManifestThatLiesUnderAnothersNamesRetiresNobody() {
+        site.createVolume("sales/own/own/data", "1").ends(0);
+        String copied = "PV-PVCs/primary/evil/rosa-primary/x/y/pv-pvc_z.yaml";
+        site.remote().commit(copied, site.remote().files().get(manifest("primary", "own")));
+        CliRun run = site.retire("evil/x/y/z").ends(4);
+        assertThat(run.err()).contains("sales.own.own.data");
+        assertThat(site.volume("sales.own.own.data")).isNotNull();
+        assertThat(site.claim("own", "data")).isNotNull();
+    }
+
+    @Test
     void aRetiredVolumeComesBackToItsData() throws IOException {
         site.createVolume("sales/back/back/data", "1").ends(0);
         Path precious = Files.writeString(site.file("/shared/sales/back/back/data/precious"), "data");

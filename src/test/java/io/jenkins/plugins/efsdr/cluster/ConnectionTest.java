@@ -1,6 +1,7 @@
 package io.jenkins.plugins.efsdr.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
@@ -81,6 +82,31 @@ class ConnectionTest {
                     .hasMessageNotContaining(SECRET);
         }
         assertThat(tokens).hasSize(2);
+    }
+
+    @Test
+    void theTokenDoesNotFollowARedirect() {
+        answers.add(exchange -> {
+            exchange.getResponseHeaders().set("Location", url() + "/elsewhere");
+            exchange.sendResponseHeaders(302, -1);
+            exchange.close();
+        });
+        answers.add(ok(NAMESPACE));
+        try (VolumeCluster cluster = connect(() -> SECRET)) {
+            assertThatExceptionOfType(Failed.class).isThrownBy(() -> cluster.namespace("dev"));
+        }
+        assertThat(tokens).hasSize(1);
+    }
+
+    @Test
+    void aTokenThatTheServerEchoesIsNotShown() {
+        answers.add(status(400, "no: Authorization: Bearer " + SECRET));
+        try (VolumeCluster cluster = connect(() -> SECRET)) {
+            assertThatExceptionOfType(Failed.class)
+                    .isThrownBy(() -> cluster.namespace("dev"))
+                    .withMessageContaining("****")
+                    .satisfies(e -> assertThat(e.getMessage()).doesNotContain(SECRET));
+        }
     }
 
     @Test
