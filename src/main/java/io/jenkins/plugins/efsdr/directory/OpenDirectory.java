@@ -157,7 +157,7 @@ final class OpenDirectory implements AutoCloseable {
     /** Hands over every name in it, in no order; once per open directory. */
     void forEachName(Consumer<String> names) throws IOException {
         try {
-            stream.forEach(entry -> names.accept(entry.getFileName().toString()));
+            stream.forEach(entry -> names.accept(String.valueOf(entry.getFileName())));
         } catch (DirectoryIteratorException e) {
             throw e.getCause();
         }

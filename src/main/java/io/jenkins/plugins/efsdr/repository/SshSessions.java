@@ -22,7 +22,7 @@ final class SshSessions {
 
     private static final String FIELD = "git-ssh-key";
     /** JGit wants folders to look for files in; nothing is ever looked for there. */
-    private static final File NOWHERE = new File("/nonexistent/efsdr");
+    private static final File NOWHERE = new File(File.separator + "nonexistent", "efsdr");
 
     private SshSessions() {}
 

@@ -17,7 +17,7 @@ final class SandboxRegion implements AutoCloseable {
     private final Closing open = new Closing();
     private SandboxSide side;
     private final FileSystemFolder folder;
-    private Optional<NfsServer> nfs = Optional.empty();
+    private volatile Optional<NfsServer> nfs = Optional.empty();
     private KubeServer cluster;
     private boolean down;
 

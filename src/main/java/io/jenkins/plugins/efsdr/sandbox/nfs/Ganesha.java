@@ -40,13 +40,16 @@ final class Ganesha {
      * folder, as replication and mounts do, is seen at once, so attributes are not cached.
      */
     static String configuration(int port, Path recovery, Path exported, boolean writable) {
-        return """
-                NFS_CORE_PARAM { Protocols = 4; NFS_Port = %d; Bind_addr = 127.0.0.1; Enable_RQUOTA = false; }
-                NFSv4 { Graceless = true; RecoveryRoot = "%s"; Only_Numeric_Owners = true; }
-                EXPORT {
-                  Export_Id = 1; Path = "%s"; Pseudo = /; Access_Type = %s; Squash = No_Root_Squash;
-                  Attr_Expiration_Time = 0; FSAL { Name = VFS; }
-                }
-                """.formatted(port, recovery, exported, writable ? "RW" : "RO");
+        String access = writable ? "RW" : "RO";
+        return String.join(
+                "\n",
+                "NFS_CORE_PARAM { Protocols = 4; NFS_Port = " + port
+                        + "; Bind_addr = 127.0.0.1; Enable_RQUOTA = false; }",
+                "NFSv4 { Graceless = true; RecoveryRoot = \"" + recovery + "\"; Only_Numeric_Owners = true; }",
+                "EXPORT {",
+                "  Export_Id = 1; Path = \"" + exported + "\"; Pseudo = /; Access_Type = " + access + ";",
+                "  Squash = No_Root_Squash; Attr_Expiration_Time = 0; FSAL { Name = VFS; }",
+                "}",
+                "");
     }
 }

@@ -24,8 +24,9 @@ public final class NfsServer implements AutoCloseable {
     private final Path home;
     private final Path exported;
     private final int port;
-    private Process process;
-    private boolean writable = true;
+    private final Object lock = new Object();
+    private volatile Process process;
+    private volatile boolean writable = true;
 
     private NfsServer(Path home, Path exported, int port) {
         this.home = home;
@@ -62,31 +63,37 @@ public final class NfsServer implements AutoCloseable {
     }
 
     /** Lets clients write, or refuses it; sessions that are there go on. */
-    public synchronized void writable(boolean wanted) throws IOException {
-        if (wanted == writable) {
-            return;
-        }
-        writable = wanted;
-        if (process != null) {
-            configure();
-            signal("-HUP");
+    public void writable(boolean wanted) throws IOException {
+        synchronized (lock) {
+            if (wanted == writable) {
+                return;
+            }
+            writable = wanted;
+            if (process != null) {
+                configure();
+                signal("-HUP");
+            }
         }
     }
 
     /** Ends the server as a lost Region does, without a word to its clients; or starts it again, on the same port. */
-    public synchronized void outage(boolean on) throws IOException {
-        if (on) {
-            close();
-        } else if (process == null) {
-            startProcess();
+    public void outage(boolean on) throws IOException {
+        synchronized (lock) {
+            if (on) {
+                close();
+            } else if (process == null) {
+                startProcess();
+            }
         }
     }
 
     @Override
-    public synchronized void close() throws IOException {
-        if (process != null) {
-            end(process.toHandle());
-            process = null;
+    public void close() throws IOException {
+        synchronized (lock) {
+            if (process != null) {
+                end(process.toHandle());
+                process = null;
+            }
         }
     }
 
