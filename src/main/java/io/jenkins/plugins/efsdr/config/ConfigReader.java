@@ -50,7 +50,18 @@ public final class ConfigReader {
 
     private Optional<DrConfig> config(Section root) {
         root.allow(
-                "prefix", "fileSystems", "clusters", "rules", "limits", "deadlines", "mountTest", "directories", "nfs");
+                "prefix",
+                "fileSystems",
+                "clusters",
+                "rules",
+                "limits",
+                "deadlines",
+                "mountTest",
+                "directories",
+                "nfs",
+                "objectives",
+                "waves",
+                "lock");
         Optional<VolumePath> prefix = root.required("prefix", VolumePath.RULE, VolumePath::parse);
         Section fileSystems = root.section("fileSystems");
         requireOne(root, fileSystems);
@@ -64,8 +75,9 @@ public final class ConfigReader {
         String image = root.section("mountTest").allow("image").word("image").orElse(DrConfig.DEFAULT_IMAGE);
         Optional<Directories> directories = root.value("directories", Directories.RULE, Directories::of);
         NfsConfig nfs = NfsSection.read(root.section("nfs"));
-        return prefix.map(
-                path -> new DrConfig(path, pairs, clusters, rules, limits, deadlines, image, directories, nfs));
+        Recovery recovery = RecoverySection.read(root, fileSystems);
+        return Optional.of(
+                new DrConfig(prefix, pairs, clusters, rules, limits, deadlines, image, directories, nfs, recovery));
     }
 
     private static void requireOne(Section root, Section fileSystems) {
@@ -79,7 +91,7 @@ public final class ConfigReader {
         SortedMap<String, FileSystemPair> pairs = new TreeMap<>();
         for (String name : section.keys()) {
             checkName(section, name);
-            Section pair = section.section(name).allow("primary", "secondary");
+            Section pair = section.section(name).allow("primary", "secondary", "replication", "rpo", "accessPoints");
             pair.require("primary");
             Optional<FileSystem> primary = fileSystem(pair, "primary");
             Optional<FileSystem> secondary = fileSystem(pair, "secondary");
@@ -161,12 +173,13 @@ public final class ConfigReader {
     }
 
     private Deadlines deadlines(Section section) {
-        section.allow("request", "directory", "bound", "mountTest");
+        section.allow("request", "directory", "bound", "mountTest", "promotion");
         return new Deadlines(
                 duration(section, "request", Deadlines.DEFAULT.request()),
                 duration(section, "directory", Deadlines.DEFAULT.directory()),
                 duration(section, "bound", Deadlines.DEFAULT.bound()),
-                duration(section, "mountTest", Deadlines.DEFAULT.mountTest()));
+                duration(section, "mountTest", Deadlines.DEFAULT.mountTest()),
+                duration(section, "promotion", Deadlines.DEFAULT.promotion()));
     }
 
     private static Duration duration(Section section, String key, Duration otherwise) {

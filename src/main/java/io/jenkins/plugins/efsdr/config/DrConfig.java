@@ -13,7 +13,7 @@ import java.util.TreeMap;
 /**
  * What {@code dr.yaml} says.
  *
- * @param prefix the directory of every file system below which volumes live
+ * @param givenPrefix the directory of every file system below which volumes live; empty only where a failover was given two hosts
  * @param fileSystems the pairs, by name
  * @param clusters the clusters, by name
  * @param rules which pair a volume goes to, first match wins
@@ -22,9 +22,10 @@ import java.util.TreeMap;
  * @param mountTestImage the image of the mount test's pod
  * @param directories who makes directories; empty where a run's flags decide it
  * @param nfs how file systems are reached over NFS
+ * @param recovery what concerns a failover
  */
 public record DrConfig(
-        VolumePath prefix,
+        Optional<VolumePath> givenPrefix,
         SortedMap<String, FileSystemPair> fileSystems,
         SortedMap<String, ClusterConfig> clusters,
         List<PairRule> rules,
@@ -32,7 +33,8 @@ public record DrConfig(
         Deadlines deadlines,
         String mountTestImage,
         Optional<Directories> directories,
-        NfsConfig nfs) {
+        NfsConfig nfs,
+        Recovery recovery) {
 
     /** A small image with a POSIX shell; a cluster that pulls from a mirror of its own configures another. */
     public static final String DEFAULT_IMAGE = "busybox:1.36";
@@ -45,6 +47,10 @@ public record DrConfig(
 
     /** What stands in for the file when a run is given one host and a prefix by flags. */
     public static DrConfig ofPair(VolumePath prefix, FileSystemPair pair) {
+        return ofPair(Optional.of(prefix), pair);
+    }
+
+    static DrConfig ofPair(Optional<VolumePath> prefix, FileSystemPair pair) {
         return new DrConfig(
                 prefix,
                 new TreeMap<>(Map.of(pair.name(), pair)),
@@ -54,7 +60,18 @@ public record DrConfig(
                 Deadlines.DEFAULT,
                 DEFAULT_IMAGE,
                 Optional.empty(),
-                NfsConfig.DEFAULT);
+                NfsConfig.DEFAULT,
+                Recovery.DEFAULT);
+    }
+
+    /**
+     * The directory of every file system below which volumes live.
+     *
+     * @throws BadInput when none was given
+     */
+    public VolumePath prefix() {
+        return givenPrefix.orElseThrow(
+                () -> BadInput.of("prefix", "", "is required: the directory below which volumes live"));
     }
 
     /**

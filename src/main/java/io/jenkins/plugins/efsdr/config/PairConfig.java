@@ -31,25 +31,51 @@ public final class PairConfig {
                 : Optional.of(read(primary, secondary, prefix));
     }
 
+    /**
+     * The configuration of one pair for a failover, which needs both hosts and no prefix: the manifests name their directories.
+     *
+     * @param primary the primary file system's host; null when it was not given
+     * @param secondary its replica's host; null when it was not given
+     * @return empty when neither was given
+     * @throws BadInput when they make no pair
+     */
+    public static Optional<DrConfig> ofHosts(String primary, String secondary) {
+        return primary == null && secondary == null ? Optional.empty() : Optional.of(hosts(primary, secondary));
+    }
+
+    private static DrConfig hosts(String primary, String secondary) {
+        Problems problems = new Problems();
+        Optional<FileSystem> first = host("primary", primary, "is required with a secondary host", problems);
+        Optional<FileSystem> second = host("secondary", secondary, "is required with a primary host", problems);
+        FileSystemPair pair = pair(first, second, secondary, problems);
+        return DrConfig.ofPair(Optional.empty(), pair);
+    }
+
     private static DrConfig read(String primary, String secondary, String prefix) {
         Problems problems = new Problems();
-        Optional<FileSystem> first = host("primary", primary, problems);
-        Optional<FileSystem> second = secondary == null ? Optional.empty() : host("secondary", secondary, problems);
+        Optional<FileSystem> first = host("primary", primary, "is required with a prefix", problems);
+        Optional<FileSystem> second = secondary == null ? Optional.empty() : host("secondary", secondary, "", problems);
         Optional<VolumePath> path = VolumePath.parse(prefix);
         if (path.isEmpty()) {
             problems.add("prefix", prefix, prefix == null ? "is required with a primary host" : VolumePath.RULE);
         }
-        if (first.isPresent() && first.equals(second)) {
-            problems.add("secondary", secondary, "must not be the primary itself");
-        }
-        problems.throwIfAny();
-        return DrConfig.ofPair(path.orElseThrow(), new FileSystemPair(NAME, first.orElseThrow(), second));
+        FileSystemPair pair = pair(first, second, secondary, problems);
+        return DrConfig.ofPair(path, pair);
     }
 
-    private static Optional<FileSystem> host(String field, String text, Problems problems) {
+    private static FileSystemPair pair(
+            Optional<FileSystem> primary, Optional<FileSystem> secondary, String given, Problems problems) {
+        if (primary.isPresent() && primary.equals(secondary)) {
+            problems.add("secondary", given, "must not be the primary itself");
+        }
+        problems.throwIfAny();
+        return new FileSystemPair(NAME, primary.orElseThrow(), secondary);
+    }
+
+    private static Optional<FileSystem> host(String field, String text, String missing, Problems problems) {
         Optional<EfsHost> host = EfsHost.find(text);
         if (host.isEmpty()) {
-            problems.add(field, text, text == null ? "is required with a prefix" : EfsHost.RULE);
+            problems.add(field, text, text == null ? missing : EfsHost.RULE);
         }
         return host.map(FileSystem::at);
     }

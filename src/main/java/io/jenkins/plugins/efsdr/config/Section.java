@@ -80,6 +80,11 @@ final class Section {
         return entries.containsKey(key);
     }
 
+    /** Whether a mapping stands below a key. */
+    boolean isMapping(String key) {
+        return entries.get(key) instanceof MappingNode;
+    }
+
     /** The scalar below a key, empty text for YAML's null; empty when the key is missing. */
     Optional<String> text(String key) {
         Node node = entries.get(key);

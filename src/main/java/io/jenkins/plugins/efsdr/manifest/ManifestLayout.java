@@ -20,6 +20,9 @@ public final class ManifestLayout {
     /** The manifests of the primary clusters lie below this. */
     public static final String PRIMARY = "PV-PVCs/primary/";
 
+    /** One record per DR action lies below this. */
+    public static final String DR_RUNS = "DR-RUNS/";
+
     private static final Pattern VOLUME = Pattern.compile(
             "PV-PVCs/(primary|secondary|retired)/([^/]+)/([^/]+)/([^/]+)/([^/]+)/pv-pvc_([^/]+)\\.yaml");
 
@@ -47,8 +50,17 @@ public final class ManifestLayout {
 
     /** The volume whose primary manifest lies at {@code path}; empty for any other file. */
     public static Optional<VolumeId> primaryId(String path) {
+        return id("primary", path);
+    }
+
+    /** The volume whose secondary manifest lies at {@code path}; empty for any other file. */
+    public static Optional<VolumeId> secondaryId(String path) {
+        return id("secondary", path);
+    }
+
+    private static Optional<VolumeId> id(String side, String path) {
         Matcher parts = VOLUME.matcher(path);
-        return parts.matches() && parts.group(1).equals("primary") ? Optional.of(id(parts)) : Optional.empty();
+        return parts.matches() && parts.group(1).equals(side) ? Optional.of(id(parts)) : Optional.empty();
     }
 
     /**

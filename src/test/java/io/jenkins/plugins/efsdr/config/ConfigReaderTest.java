@@ -40,7 +40,7 @@ class ConfigReaderTest {
               - {businessUnit: sales, fileSystem: gold}
               - {businessUnit: [hr, it], cluster: rosa-primary, fileSystem: main}
             limits: {concurrency: 8, volumesPerRun: 500}
-            deadlines: {request: 10s, directory: 20s, bound: 2m, mountTest: PT5M}
+            deadlines: {request: 10s, directory: 20s, bound: 2m, mountTest: PT5M, promotion: 30m}
             mountTest: {image: registry.example.com/busybox:1}
             directories: nfs
             nfs: {tls: true, iam: true, port: 2050, uid: 1000, gid: 1001, zone: us-east-1b}
@@ -67,7 +67,11 @@ class ConfigReaderTest {
         assertThat(config.limits()).isEqualTo(new Limits(8, 500));
         assertThat(config.deadlines())
                 .isEqualTo(new Deadlines(
-                        Duration.ofSeconds(10), Duration.ofSeconds(20), Duration.ofMinutes(2), Duration.ofMinutes(5)));
+                        Duration.ofSeconds(10),
+                        Duration.ofSeconds(20),
+                        Duration.ofMinutes(2),
+                        Duration.ofMinutes(5),
+                        Duration.ofMinutes(30)));
         assertThat(config.mountTestImage()).isEqualTo("registry.example.com/busybox:1");
         assertThat(config.directories()).contains(Directories.NFS);
         assertThat(config.nfs()).isEqualTo(new NfsConfig(true, true, 2050, 1000, 1001, Optional.of("us-east-1b")));
@@ -95,9 +99,9 @@ class ConfigReaderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            prefixes: /x                                 | prefixes (line 5): is not a key of dr.yaml; allowed are prefix, fileSystems, clusters, rules, limits, deadlines, mountTest, directories, nfs
+            prefixes: /x                                 | prefixes (line 5): is not a key of dr.yaml; allowed are prefix, fileSystems, clusters, rules, limits, deadlines, mountTest, directories, nfs, objectives, waves, lock
             limits: {speed: 1}                           | limits.speed (line 5): is not a key of limits; allowed are concurrency, volumesPerRun
-            deadlines: {push: 1s}                        | deadlines.push (line 5): is not a key of deadlines; allowed are request, directory, bound, mountTest
+            deadlines: {push: 1s}                        | deadlines.push (line 5): is not a key of deadlines; allowed are request, directory, bound, mountTest, promotion
             nfs: {host: x}                               | nfs.host (line 5): is not a key of nfs; allowed are tls, iam, port, uid, gid, zone
             mountTest: {picture: x}                      | mountTest.picture (line 5): is not a key of mountTest; allowed are image
             clusters: {one: {password: hunter2}}         | clusters.one.password (line 5): is not a key of clusters.one; allowed are context, credentials, region, recoveredBy
@@ -121,7 +125,7 @@ class ConfigReaderTest {
                 """))
                 .containsExactly(
                         "dr.yaml: fileSystems.main.replica (line 4): is not a key of fileSystems.main;"
-                                + " allowed are primary, secondary",
+                                + " allowed are primary, secondary, replication, rpo, accessPoints",
                         "dr.yaml: fileSystems.main.primary.zone (line 8): is not a key of fileSystems.main.primary;"
                                 + " allowed are id, region, host");
     }
