@@ -8,7 +8,9 @@ import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.datasync.DataSyncClient;
 import software.amazon.awssdk.services.efs.EfsClient;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider;
@@ -26,7 +28,25 @@ public final class AwsClients {
 
     /** A client of EFS; whoever asks for it closes it. */
     public static EfsClient efs(AwsAccess access) {
-        return configured(EfsClient.builder(), access)
+        return configured(EfsClient.builder(), access, timeouts().build())
+                .credentialsProvider(credentials(access))
+                .build();
+    }
+
+    /**
+     * A client of EFS that makes each call once, for whoever retries by its own clock; whoever asks for it closes it.
+     *
+     * @param listener hears of every call
+     */
+    public static EfsClient efsOnce(AwsAccess access, ExecutionInterceptor listener) {
+        return configured(EfsClient.builder(), access, once(listener))
+                .credentialsProvider(credentials(access))
+                .build();
+    }
+
+    /** The same of DataSync. */
+    public static DataSyncClient dataSyncOnce(AwsAccess access, ExecutionInterceptor listener) {
+        return configured(DataSyncClient.builder(), access, once(listener))
                 .credentialsProvider(credentials(access))
                 .build();
     }
@@ -49,7 +69,7 @@ public final class AwsClients {
     }
 
     private static AwsCredentialsProvider assumed(String role, AwsAccess access) {
-        StsClient sts = configured(StsClient.builder(), access)
+        StsClient sts = configured(StsClient.builder(), access, timeouts().build())
                 .credentialsProvider(own(access))
                 .build();
         return StsAssumeRoleCredentialsProvider.builder()
@@ -67,20 +87,26 @@ public final class AwsClients {
     }
 
     private static <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B configured(
-            B builder, AwsAccess access) {
+            B builder, AwsAccess access, ClientOverrideConfiguration configuration) {
         access.endpoint().ifPresent(builder::endpointOverride);
         return builder.region(
                         software.amazon.awssdk.regions.Region.of(access.region().id()))
                 .httpClientBuilder(UrlConnectionHttpClient.builder()
                         .connectionTimeout(CONNECT)
                         .socketTimeout(ATTEMPT))
-                .overrideConfiguration(timeouts());
+                .overrideConfiguration(configuration);
     }
 
-    private static ClientOverrideConfiguration timeouts() {
+    private static ClientOverrideConfiguration once(ExecutionInterceptor listener) {
+        return timeouts()
+                .retryStrategy(retry -> retry.maxAttempts(1))
+                .addExecutionInterceptor(listener)
+                .build();
+    }
+
+    private static ClientOverrideConfiguration.Builder timeouts() {
         return ClientOverrideConfiguration.builder()
                 .apiCallAttemptTimeout(ATTEMPT)
-                .apiCallTimeout(CALL)
-                .build();
+                .apiCallTimeout(CALL);
     }
 }
