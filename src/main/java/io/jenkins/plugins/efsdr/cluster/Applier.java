@@ -26,8 +26,12 @@ final class Applier {
 
     ApplyOutcome apply(VolumeManifest manifest, Inventory inventory) {
         Desired desired = Desired.of(manifest);
+        return apply(desired, inventory.live(desired));
+    }
+
+    ApplyOutcome apply(Desired desired, Live live) {
         try {
-            return new Attempt(desired).run(inventory.live(desired));
+            return new Attempt(desired).run(live);
         } catch (Failed e) {
             return ApplyOutcome.failed(e.getMessage());
         }

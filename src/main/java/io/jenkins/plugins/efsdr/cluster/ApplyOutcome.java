@@ -22,6 +22,8 @@ public record ApplyOutcome(Kind kind, String message) {
         REBOUND,
         /** Both are gone. */
         REMOVED,
+        /** Others stood in their place, were deleted, and the manifest's were made. */
+        REPLACED,
         /** Something stands there that differs in what must not change; nothing was touched. */
         CONFLICT,
         /** The API server refused or could not be reached. */
@@ -46,6 +48,10 @@ public record ApplyOutcome(Kind kind, String message) {
 
     public static ApplyOutcome removed() {
         return new ApplyOutcome(Kind.REMOVED, "");
+    }
+
+    public static ApplyOutcome replaced() {
+        return new ApplyOutcome(Kind.REPLACED, "");
     }
 
     /** @param differences each as {@code what: is X, should be Y} */

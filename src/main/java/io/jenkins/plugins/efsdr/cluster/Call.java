@@ -2,6 +2,7 @@ package io.jenkins.plugins.efsdr.cluster;
 
 import io.fabric8.kubernetes.api.model.DeleteOptions;
 import io.fabric8.kubernetes.api.model.DeleteOptionsBuilder;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -67,6 +68,18 @@ record Call(
                 new DeleteOptionsBuilder()
                         .withNewPreconditions()
                         .withUid(uid)
+                        .endPreconditions()
+                        .build());
+    }
+
+    /** Deletes the object as it was seen, or nothing. */
+    static Call delete(Target target, GenericKubernetesResource seen) {
+        return delete(
+                target,
+                new DeleteOptionsBuilder()
+                        .withNewPreconditions()
+                        .withUid(seen.getMetadata().getUid())
+                        .withResourceVersion(seen.getMetadata().getResourceVersion())
                         .endPreconditions()
                         .build());
     }

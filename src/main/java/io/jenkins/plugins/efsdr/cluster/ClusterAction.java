@@ -9,5 +9,9 @@ public enum ClusterAction {
     /** Delete volumes and claims. */
     REMOVE,
     /** Run a pod and delete it. */
-    MOUNT_TEST
+    MOUNT_TEST,
+    /** Hold the {@link ClusterLock}. Ask for it with the Lease's own namespace, apart from those of the volumes. */
+    LOCK,
+    /** Put new objects in the place of others, beside {@link #READ} and {@link #APPLY}. */
+    REPLACE
 }

@@ -40,7 +40,8 @@ final class Inventory implements ClusterState {
                 false);
     }
 
-    private static String slim(GenericKubernetesResource object) {
+    /** As JSON, without the record of who manages which field. */
+    static String slim(GenericKubernetesResource object) {
         object.getMetadata().setManagedFields(null);
         return Reply.JSON.asJson(object);
     }

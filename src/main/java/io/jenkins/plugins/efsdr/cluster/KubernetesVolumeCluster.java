@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** The port over one API server. */
@@ -52,7 +53,12 @@ final class KubernetesVolumeCluster implements VolumeCluster {
 
     @Override
     public Map<String, String> ensureNamespace(String name) {
-        return namespaces.ensure(name);
+        return ensureNamespace(name, Map.of());
+    }
+
+    @Override
+    public Map<String, String> ensureNamespace(String name, Map<String, String> recorded) {
+        return namespaces.ensure(name, recorded);
     }
 
     @Override
@@ -96,6 +102,17 @@ final class KubernetesVolumeCluster implements VolumeCluster {
     @Override
     public ApplyOutcome remove(VolumeManifest manifest, Deadline deadline) {
         return new Remover(api, reader).remove(manifest, deadline);
+    }
+
+    @Override
+    public ApplyOutcome replace(VolumeManifest manifest, Consumer<String> save, Deadline deadline) {
+        return new Replacer(api, reader, new Writer(api, namespaces, true), applier(false))
+                .replace(manifest, save, deadline);
+    }
+
+    @Override
+    public ClusterLock lock(String namespace, String name) {
+        return new LeaseLock(api, Target.lease(namespace, name));
     }
 
     @Override

@@ -12,6 +12,12 @@ import java.util.Optional;
  */
 record Live(Optional<GenericKubernetesResource> volume, Optional<GenericKubernetesResource> claim, boolean fresh) {
 
+    /** Whether either is being deleted. */
+    boolean isLeaving() {
+        return volume.filter(Live::isLeaving).isPresent()
+                || claim.filter(Live::isLeaving).isPresent();
+    }
+
     static String uid(GenericKubernetesResource object) {
         return object.getMetadata().getUid();
     }

@@ -5,21 +5,17 @@ import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.openshift.api.model.ProjectRequestBuilder;
 import io.jenkins.plugins.efsdr.fault.Failed;
+import io.jenkins.plugins.efsdr.fault.Refused;
 import io.jenkins.plugins.efsdr.pace.Deadline;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
-/**
- * Namespaces, and OpenShift's way to make them. The ranges of users, groups and SELinux labels that OpenShift gives to a namespace are
- * annotations of it (OpenShift documentation, "Managing security context constraints", pre-allocated values).
- */
+/** Namespaces, and OpenShift's way to make them. */
 final class Namespaces {
 
     static final String PROJECTS = "project.openshift.io";
 
-    private static final String RANGES = "openshift.io/sa.scc.";
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration PAUSE = Duration.ofMillis(250);
 
@@ -63,32 +59,75 @@ final class Namespaces {
     }
 
     Optional<Map<String, String>> ranges(String name) {
-        return find(name).map(Namespaces::ranges);
+        return find(name).map(Ranges::of).map(Ranges::values);
     }
 
-    Map<String, String> ensure(String name) {
-        return find(name).map(this::standing).orElseGet(() -> make(name));
+    /** @param recorded the ranges that it must have; empty for any */
+    Map<String, String> ensure(String name, Map<String, String> recorded) {
+        Ranges should = Ranges.of(name, recorded);
+        Ranges is = find(name).map(this::standing).orElseGet(() -> make(name, should));
+        Ranges others = others(is, should);
+        if (!others.isEmpty()) {
+            throw new Refused(differs(is, others) + "; where nothing runs in it yet, delete it, else have them set ("
+                    + others.command() + ") and its pods restarted, then run again");
+        }
+        return is.values();
     }
 
-    private Map<String, String> standing(Namespace namespace) {
+    /** A cluster that gives no ranges need not have them. */
+    private Ranges others(Ranges is, Ranges should) {
+        Ranges others = should.notIn(is);
+        return others.isEmpty() || isOpenShift() ? others : others.knownTo(is);
+    }
+
+    private String differs(Ranges is, Ranges others) {
+        return "cluster " + api.server() + ": " + others.against(is)
+                + ", as recorded: its pods would run with other ids than those that its files belong to";
+    }
+
+    private Ranges standing(Namespace namespace) {
         String name = namespace.getMetadata().getName();
         if (isLeaving(namespace)) {
             throw new Failed(
                     "cluster " + api.server() + ": namespace " + name + " is being deleted; run again when it is gone");
         }
-        Map<String, String> ranges = ranges(namespace);
+        Ranges ranges = Ranges.of(namespace);
         return ranges.isEmpty() && isOpenShift() ? awaitRanges(name) : ranges;
     }
 
-    private Map<String, String> make(String name) {
-        Reply reply = api.send(Call.create(Target.namespace(name), named(name), false));
+    private Ranges make(String name, Ranges ranges) {
+        Reply reply = api.send(Call.create(Target.namespace(name), named(name, ranges), false));
         if (reply.isForbidden() && isOpenShift()) {
-            reply = api.send(Call.create(Target.projectRequest(name), project(name), false));
+            return request(name, ranges);
         }
+        return made(name, reply);
+    }
+
+    /** OpenShift's way for everybody, which knows no ranges: they are set afterwards, where that is allowed. */
+    private Ranges request(String name, Ranges ranges) {
+        Reply reply = api.send(Call.create(Target.projectRequest(name), project(name), false));
+        Ranges given = made(name, reply);
+        Ranges others = others(given, ranges);
+        return reply.isOk() && !others.isEmpty() ? set(given, others) : given;
+    }
+
+    private Ranges made(String name, Reply reply) {
         if (!reply.isAlreadyExists()) {
             reply.orFail();
         }
         return standing(appeared(name));
+    }
+
+    /** The namespace is minutes old at most and ours: nothing runs in it. */
+    private Ranges set(Ranges given, Ranges others) {
+        String name = given.namespace();
+        Reply reply = api.send(Call.merge(Target.namespace(name), annotated(others), false));
+        if (reply.isForbidden()) {
+            throw new Failed(differs(given, others) + ". It was made by a ProjectRequest, which cannot state them; have"
+                    + " them set by an administrator (" + others.command() + "), or have the permission to "
+                    + Permissions.CREATE_NAMESPACES + " granted for the next ones, then run again");
+        }
+        return Ranges.of(reply.orFail().as(Namespace.class));
     }
 
     /** A project's requester may be refused for a moment, until the role that came with it is known everywhere. */
@@ -103,23 +142,14 @@ final class Namespaces {
                 + " exists, but not for " + api.server().user() + "; have access to it granted"));
     }
 
-    private Map<String, String> awaitRanges(String name) {
+    private Ranges awaitRanges(String name) {
         Deadline deadline = api.pace().deadline(PATIENCE);
-        Map<String, String> ranges = Map.of();
+        Ranges ranges = Ranges.of(name, Map.of());
         while (ranges.isEmpty() && !deadline.expired()) {
             api.pace().sleep(PAUSE, deadline);
-            ranges = ranges(name).orElse(Map.of());
+            ranges = find(name).map(Ranges::of).orElse(ranges);
         }
         return ranges;
-    }
-
-    private static Map<String, String> ranges(Namespace namespace) {
-        Map<String, String> found = new TreeMap<>(
-                namespace.getMetadata().getAnnotations() == null
-                        ? Map.of()
-                        : namespace.getMetadata().getAnnotations());
-        found.keySet().removeIf(key -> !key.startsWith(RANGES));
-        return found;
     }
 
     private static boolean isLeaving(Namespace namespace) {
@@ -128,12 +158,17 @@ final class Namespaces {
                         && "Terminating".equals(namespace.getStatus().getPhase());
     }
 
-    private static Object named(String name) {
+    private static Object named(String name, Ranges ranges) {
         return new NamespaceBuilder()
                 .withNewMetadata()
                 .withName(name)
+                .withAnnotations(ranges.values())
                 .endMetadata()
                 .build();
+    }
+
+    private static Object annotated(Ranges ranges) {
+        return Map.of("metadata", Map.of("annotations", ranges.values()));
     }
 
     private static Object project(String name) {

@@ -15,6 +15,16 @@ public final class Permissions {
     static final Permission REQUEST_PROJECTS = new Permission("create", Namespaces.PROJECTS, "projectrequests", false);
 
     private static final Map<ClusterAction, List<Permission>> NEEDED = Map.of(
+            ClusterAction.LOCK,
+            List.of(
+                    new Permission("get", Target.LEASES, "leases", true),
+                    new Permission("create", Target.LEASES, "leases", true),
+                    new Permission("patch", Target.LEASES, "leases", true)),
+            ClusterAction.REPLACE,
+            List.of(
+                    new Permission("delete", CORE, "persistentvolumes", false),
+                    new Permission("delete", CORE, "persistentvolumeclaims", true),
+                    new Permission("list", CORE, "pods", true)),
             ClusterAction.READ,
             List.of(
                     new Permission("get", CORE, "persistentvolumes", false),

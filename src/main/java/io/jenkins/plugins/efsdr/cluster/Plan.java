@@ -45,6 +45,12 @@ record Plan(Optional<ApplyOutcome> obstacle, boolean free, Step volume, Step cla
         return free || obstacle.isPresent();
     }
 
+    /** Whether what stands there keeps the manifest out for good, or is leaving. */
+    boolean isInTheWay(Live live) {
+        return obstacle.filter(outcome -> outcome.kind() == ApplyOutcome.Kind.CONFLICT || live.isLeaving())
+                .isPresent();
+    }
+
     private static Plan steps(Desired desired, Live live) {
         return new Plan(
                 Optional.empty(),

@@ -1,13 +1,11 @@
 package io.jenkins.plugins.efsdr.cluster;
 
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
-import io.jenkins.plugins.efsdr.fault.Failed;
 import io.jenkins.plugins.efsdr.fault.Refused;
 import io.jenkins.plugins.efsdr.manifest.VolumeManifest;
 import io.jenkins.plugins.efsdr.pace.Deadline;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Takes a volume off a cluster. Both objects are checked before either is touched, and deleted by uid. */
 final class Remover {
@@ -72,35 +70,10 @@ final class Remover {
         if (!reply.isNotFound() && !reply.isConflict()) {
             reply.orFail();
         }
-        awaitGone(target, uid, deadline);
+        new Departure(api, deadline).await(target, uid);
         if (reply.isConflict() && !reply.resent()) {
             throw new Refused("cluster " + api.server() + ": " + target
                     + " was replaced by another while we looked; look at it, then run again");
         }
-    }
-
-    private void awaitGone(Target target, String uid, Deadline deadline) {
-        Pauses pauses = new Pauses(api.pace(), deadline);
-        Optional<GenericKubernetesResource> left = find(target, uid);
-        while (left.isPresent()) {
-            if (deadline.expired()) {
-                throw stays(target, left.get(), deadline);
-            }
-            pauses.pause();
-            left = find(target, uid);
-        }
-    }
-
-    private Optional<GenericKubernetesResource> find(Target target, String uid) {
-        return api.send(Call.get(target))
-                .ifFound(GenericKubernetesResource.class)
-                .filter(object -> Live.uid(object).equals(uid));
-    }
-
-    private Failed stays(Target target, GenericKubernetesResource object, Deadline deadline) {
-        return new Failed("cluster " + api.server() + ": " + target + " is still being deleted after "
-                + deadline.length().toSeconds() + " s, held by "
-                + String.join(", ", object.getMetadata().getFinalizers())
-                + "; end the pods that use it, then run again");
     }
 }

@@ -7,6 +7,7 @@ import io.jenkins.plugins.efsdr.fault.Failed;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,9 +19,10 @@ import java.util.Optional;
  * @param code the HTTP status
  * @param body the raw body
  * @param retryAfter how long the server asked us to wait; zero when it did not
+ * @param date when the server answered, by its own clock to the second; by ours when it does not say
  * @param resent whether an earlier try of the same call got no answer or a failure, and may have been carried out
  */
-record Reply(Call call, Server server, int code, byte[] body, Duration retryAfter, boolean resent) {
+record Reply(Call call, Server server, int code, byte[] body, Duration retryAfter, Instant date, boolean resent) {
 
     static final KubernetesSerialization JSON = new KubernetesSerialization();
 
@@ -60,7 +62,7 @@ record Reply(Call call, Server server, int code, byte[] body, Duration retryAfte
     }
 
     Reply asResent() {
-        return new Reply(call, server, code, body, retryAfter, true);
+        return new Reply(call, server, code, body, retryAfter, date, true);
     }
 
     <T> T as(Class<T> type) {

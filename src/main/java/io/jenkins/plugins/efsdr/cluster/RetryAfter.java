@@ -1,10 +1,7 @@
 package io.jenkins.plugins.efsdr.cluster;
 
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 
 /** The header of that name: seconds, or a date (RFC 9110, section 10.2.3). */
 final class RetryAfter {
@@ -17,12 +14,9 @@ final class RetryAfter {
     }
 
     private static Duration until(String date, Instant now) {
-        try {
-            Instant then = ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME)
-                    .toInstant();
-            return then.isAfter(now) ? Duration.between(now, then) : Duration.ZERO;
-        } catch (DateTimeException e) {
-            return Duration.ZERO;
-        }
+        return HttpDate.parse(date)
+                .filter(now::isBefore)
+                .map(then -> Duration.between(now, then))
+                .orElse(Duration.ZERO);
     }
 }

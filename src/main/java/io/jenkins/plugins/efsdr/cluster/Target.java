@@ -12,6 +12,8 @@ import java.nio.charset.StandardCharsets;
  */
 record Target(String title, String collection, String name) {
 
+    static final String LEASES = "coordination.k8s.io";
+
     private static final String CORE = "/api/v1";
 
     static Target volumes() {
@@ -40,6 +42,11 @@ record Target(String title, String collection, String name) {
 
     static Target projectRequest(String name) {
         return new Target("project " + name, "/apis/project.openshift.io/v1/projectrequests", name);
+    }
+
+    static Target lease(String namespace, String name) {
+        String collection = "/apis/" + LEASES + "/v1/namespaces/" + segment(namespace) + "/leases";
+        return new Target("Lease " + namespace + "/" + name, collection, name);
     }
 
     static Target events(String namespace) {

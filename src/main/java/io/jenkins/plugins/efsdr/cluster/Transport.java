@@ -8,6 +8,7 @@ import io.jenkins.plugins.efsdr.pace.Interrupted;
 import io.jenkins.plugins.efsdr.pace.Pace;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -73,7 +74,10 @@ final class Transport implements AutoCloseable {
         Duration wait = Optional.ofNullable(response.header("Retry-After"))
                 .map(text -> RetryAfter.parse(text, pace.now()))
                 .orElse(Duration.ZERO);
-        return new Reply(call, server, response.code(), response.body(), wait, false);
+        Instant date = Optional.ofNullable(response.header("Date"))
+                .flatMap(HttpDate::parse)
+                .orElseGet(pace::now);
+        return new Reply(call, server, response.code(), response.body(), wait, date, false);
     }
 
     /** What a token supplier says is for the user; everything else is a lost exchange. */

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /**
  * One OpenShift or Kubernetes cluster, as far as static volumes need it. Every request has a time-out; what a retry can mend (throttling,
@@ -43,6 +44,16 @@ public interface VolumeCluster extends AutoCloseable {
      * @throws Failed when it is being deleted, or cannot be made
      */
     Map<String, String> ensureNamespace(String name);
+
+    /**
+     * Makes the namespace when it is missing, with the ranges that were recorded of it: files on the file system belong to ids of those.
+     *
+     * @param recorded annotations as in {@link #namespace}; empty when there is no record of any
+     * @return its annotations as in {@link #namespace}
+     * @throws Refused when it stands there with other ranges; with both, and how to bring them together
+     * @throws Failed when it is being deleted, cannot be made, or only as a project that got ranges of its own
+     */
+    Map<String, String> ensureNamespace(String name, Map<String, String> recorded);
 
     /** Reads what is there: one list per kind where many are asked for, one get each where few are. */
     ClusterState read(Collection<VolumeManifest> manifests);
@@ -85,6 +96,26 @@ public interface VolumeCluster extends AutoCloseable {
      * @throws Failed when they do not go away before the deadline
      */
     ApplyOutcome remove(VolumeManifest manifest, Deadline deadline);
+
+    /**
+     * Puts a manifest's objects in the place of those that {@link #apply} finds in conflict with it: deletes claim, then PersistentVolume,
+     * waits until each is gone, and applies the manifest. Where nothing is in conflict it is {@link #apply}, so a run that died in the
+     * middle is gone on with by the same call. No data are deleted: only a PersistentVolume with reclaim policy Retain is.
+     *
+     * <p>Before anything is deleted, everything about it is checked: the PersistentVolume is Retain and no other claim's, the claim is
+     * bound to no other PersistentVolume, no pod uses it, nobody deletes either already, and the API server accepts the new objects (dry
+     * run). Each is then deleted only as it was seen (uid and resourceVersion).
+     *
+     * @param save is given each object that will be deleted, as JSON, before the first of them is; claim first. When it throws, nothing
+     *     is deleted: a {@link Failed} is the outcome, anything else is thrown on
+     * @param deadline for both to be gone
+     * @return replaced; conflict when a check says no and nothing was touched, with every reason; failed when it broke on the way, with
+     *     what is deleted already; or what {@link #apply} says
+     */
+    ApplyOutcome replace(VolumeManifest manifest, Consumer<String> save, Deadline deadline);
+
+    /** The lock of that name; it need not exist, its namespace must. */
+    ClusterLock lock(String namespace, String name);
 
     /**
      * Runs a small pod that mounts a claim and writes {@code nonce} into {@code file} (a name inside the volume), and removes the pod

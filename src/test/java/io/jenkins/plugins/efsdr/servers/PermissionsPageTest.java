@@ -31,7 +31,7 @@ class PermissionsPageTest {
         return PermissionsPage.read().yaml().stream()
                 .flatMap(block -> StreamSupport.stream(new Yaml().loadAll(block).spliterator(), false))
                 .map(PermissionsPageTest::map)
-                .filter(object -> object.get("kind").equals("ClusterRole"))
+                .filter(object -> Set.of("ClusterRole", "Role").contains(object.get("kind")))
                 .flatMap(role -> list(role.get("rules")))
                 .flatMap(PermissionsPageTest::verbsAndResources)
                 .collect(Collectors.toCollection(TreeSet::new));
