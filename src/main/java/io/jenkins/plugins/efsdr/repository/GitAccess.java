@@ -119,9 +119,21 @@ public record GitAccess(
      * @param timeout the longest silence of the server, and the longest time to connect
      * @param fetches how often a fetch is tried when the connection fails
      * @param pushes on how many heads a change is tried when other pushes come first
+     * @param whole the longest time of one call of the repository or of a lock, with all its tries, however busy the server keeps the line
      */
-    public record Limits(Duration timeout, int fetches, int pushes) {
+    public record Limits(Duration timeout, int fetches, int pushes, Duration whole) {
 
         static final Limits DEFAULT = new Limits(Duration.ofSeconds(30), 3, 20);
+
+        /**
+         * For a failover, which has a mirror to go on with: a server that is silent is given up after two times 10 s, one that dawdles after
+         * two minutes.
+         */
+        public static final Limits FAILOVER = new Limits(Duration.ofSeconds(10), 2, 20, Duration.ofMinutes(2));
+
+        /** Ten minutes for the whole. */
+        public Limits(Duration timeout, int fetches, int pushes) {
+            this(timeout, fetches, pushes, Duration.ofMinutes(10));
+        }
     }
 }

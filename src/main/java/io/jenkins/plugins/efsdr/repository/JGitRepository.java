@@ -1,5 +1,7 @@
 package io.jenkins.plugins.efsdr.repository;
 
+import java.util.Optional;
+
 /** A branch of a remote, with an object cache on this side. */
 final class JGitRepository implements ManifestRepository {
 
@@ -30,6 +32,21 @@ final class JGitRepository implements ManifestRepository {
     @Override
     public Recorded record(Change change) {
         return new Recording(change, remote, cache, heads, commits, attempts).run();
+    }
+
+    @Override
+    public Optional<Mirrored> mirrored() {
+        return Optional.empty();
+    }
+
+    @Override
+    public GitLock lock(String ref) {
+        throw new IllegalStateException("the lock " + ref + " comes with the next commit");
+    }
+
+    @Override
+    public Optional<LockHolder> lockHolder(String ref) {
+        return lock(ref).look().map(held -> LockHolder.of(ref, held));
     }
 
     @Override
