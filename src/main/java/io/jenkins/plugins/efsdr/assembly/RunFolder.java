@@ -2,9 +2,12 @@ package io.jenkins.plugins.efsdr.assembly;
 
 import io.jenkins.plugins.efsdr.fault.Failed;
 import io.jenkins.plugins.efsdr.pace.Pace;
+import io.jenkins.plugins.efsdr.report.HtmlReport;
 import io.jenkins.plugins.efsdr.report.JsonReport;
 import io.jenkins.plugins.efsdr.report.MarkdownReport;
+import io.jenkins.plugins.efsdr.run.Event;
 import io.jenkins.plugins.efsdr.run.Journal;
+import io.jenkins.plugins.efsdr.run.JournalReader;
 import io.jenkins.plugins.efsdr.run.Run;
 import io.jenkins.plugins.efsdr.run.RunId;
 import io.jenkins.plugins.efsdr.run.RunListener;
@@ -17,7 +20,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/** A run and the folder that it leaves: {@code journal.jsonl} as it happens, {@code report.json} and {@code report.md} at its end. */
+/** A run and the folder that it leaves: {@code journal.jsonl} as it happens, {@code report.json}, {@code report.md} and {@code report.html} at its end. */
 public final class RunFolder implements AutoCloseable {
 
     private final Path folder;
@@ -45,6 +48,21 @@ public final class RunFolder implements AutoCloseable {
         return new RunFolder(runs.resolve(id), id, pace, listeners);
     }
 
+    /**
+     * A run that is taken up again, here or where its folder never was: what its journal tells already is in the summary, and the journal is
+     * gone on with.
+     *
+     * @param id the run's
+     * @throws Failed when the folder cannot be read or written
+     */
+    public static RunFolder again(Path runs, String id, Pace pace, Collection<RunListener> listeners) {
+        Path folder = runs.resolve(id);
+        List<Event> told = Files.exists(Journal.file(folder)) ? JournalReader.read(Journal.file(folder)) : List.of();
+        RunFolder again = new RunFolder(folder, id, pace, listeners);
+        told.forEach(again.summary::on);
+        return again;
+    }
+
     public Run run() {
         return run;
     }
@@ -64,6 +82,7 @@ public final class RunFolder implements AutoCloseable {
         try {
             Files.writeString(folder.resolve("report.json"), JsonReport.of(summary));
             Files.writeString(folder.resolve("report.md"), MarkdownReport.of(summary));
+            Files.writeString(folder.resolve("report.html"), HtmlReport.of(summary));
         } catch (IOException e) {
             throw new Failed(
                     "The run's report cannot be written to " + folder + " (" + e.getMessage()

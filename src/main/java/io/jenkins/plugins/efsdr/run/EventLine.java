@@ -5,7 +5,9 @@ import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.efsdr.volume.VolumeId;
 import java.util.Locale;
+import java.util.Optional;
 
 /** An event as a line of JSON: {@code {"event":"stage-started","time":"…",…}}. Written by hand, so that the format is ours to keep. */
 final class EventLine {
@@ -39,11 +41,8 @@ final class EventLine {
     }
 
     private static void fill(ObjectNode line, Event event) {
-        if (event instanceof Event.RunStarted started) {
-            line.put("run", started.run())
-                    .put("operation", started.operation())
-                    .put("user", started.user())
-                    .put("volumes", started.volumes());
+        if (event instanceof Event.RunStarted || event instanceof Event.RunEnded) {
+            fillRun(line, event);
         } else if (event instanceof Event.StageStarted started) {
             line.put("stage", started.stage()).put("items", started.items());
         } else if (event instanceof Event.StageAdvanced advanced) {
@@ -54,17 +53,71 @@ final class EventLine {
                     .put("message", ended.message());
         } else if (event instanceof Event.VolumeEnded ended) {
             fillVolume(line, ended.volume());
-        } else if (event instanceof Event.Noted noted) {
-            line.put("text", noted.text());
+        } else if (event instanceof Event.VolumeBound bound) {
+            fillId(line, bound.id());
+        } else if (event instanceof Event.PairObserved observed) {
+            fillPair(line, observed.pair());
+        } else {
+            fillText(line, event);
+        }
+    }
+
+    private static void fillRun(ObjectNode line, Event event) {
+        if (event instanceof Event.RunStarted started) {
+            line.put("run", started.run())
+                    .put("operation", started.operation())
+                    .put("user", started.user())
+                    .put("volumes", started.volumes());
         } else if (event instanceof Event.RunEnded ended) {
             line.put("result", ended.result().word()).put("message", ended.message());
         }
     }
 
+    private static void fillText(ObjectNode line, Event event) {
+        if (event instanceof Event.Noted noted) {
+            line.put("text", noted.text());
+        } else if (event instanceof Event.Duty duty) {
+            line.put("text", duty.text());
+        } else if (event instanceof Event.Saved saved) {
+            line.put("kind", saved.kind()).put("name", saved.name()).put("text", saved.text());
+        } else if (event instanceof Event.Context context) {
+            context.values().forEach(line.putObject("values")::put);
+        }
+    }
+
     private static void fillVolume(ObjectNode line, VolumeResult volume) {
-        line.put("volume", volume.id().toString())
-                .put("path", volume.path())
-                .put("outcome", volume.outcome().word())
-                .put("message", volume.message());
+        fillId(line, volume.id());
+        line.put("path", volume.path()).put("outcome", volume.outcome().word()).put("message", volume.message());
+    }
+
+    /** The id as people read it; and by its names, should one of them hold a slash. */
+    private static void fillId(ObjectNode line, VolumeId id) {
+        line.put("volume", id.toString());
+        if (id.toString().split("/", -1).length != 5) {
+            line.putArray("names")
+                    .add(id.businessUnit())
+                    .add(id.cluster())
+                    .add(id.application())
+                    .add(id.namespace())
+                    .add(id.pvc());
+        }
+    }
+
+    private static void fillPair(ObjectNode line, PairResult pair) {
+        line.put("pair", pair.name())
+                .put("primary", pair.primary())
+                .put("secondary", pair.secondary())
+                .put("kind", pair.kind())
+                .put("outcome", pair.outcome().word())
+                .put("status", pair.status())
+                .put("lastReplicated", text(pair.lastReplicated()))
+                .put("window", text(pair.window()))
+                .put("upperBound", pair.upperBound())
+                .put("objective", text(pair.objective()))
+                .put("message", pair.message());
+    }
+
+    private static String text(Optional<?> value) {
+        return value.map(Object::toString).orElse(null);
     }
 }

@@ -10,7 +10,8 @@ import java.nio.file.Path;
 
 /**
  * The journal of a run: a file of JSON lines that is only appended to. A line is in the file before the next event is told; the ends of
- * stages and of the run are flushed to the disk, so that at most a stage's own lines are lost with the machine. Interrupting the thread that
+ * stages and of the run, and what was saved because it is about to be erased, are flushed to the disk, so that at most a stage's own lines are
+ * lost with the machine. Interrupting the thread that
  * tells an event does it no harm: an aborted run writes its end too, which a file channel would refuse.
  */
 public final class Journal implements RunListener, AutoCloseable {
@@ -30,7 +31,7 @@ public final class Journal implements RunListener, AutoCloseable {
      * @throws Failed when the folder cannot be written
      */
     public static Journal in(Path folder) {
-        Path file = folder.resolve("journal.jsonl");
+        Path file = file(folder);
         try {
             Files.createDirectories(folder);
             Journal journal = new Journal(file, new FileOutputStream(file.toFile(), true));
@@ -41,6 +42,11 @@ public final class Journal implements RunListener, AutoCloseable {
         } catch (IOException e) {
             throw cannot(file, e);
         }
+    }
+
+    /** The journal of the run that has this folder, whether it is there or not. */
+    public static Path file(Path folder) {
+        return folder.resolve("journal.jsonl");
     }
 
     private static boolean isTorn(Path file) throws IOException {
@@ -61,12 +67,18 @@ public final class Journal implements RunListener, AutoCloseable {
         }
         try {
             write(EventLine.of(event) + "\n");
-            if (event instanceof Event.StageEnded || event instanceof Event.RunEnded) {
+            if (mustOutliveTheMachine(event)) {
                 out.getFD().sync();
             }
         } catch (IOException e) {
             throw cannot(file, e);
         }
+    }
+
+    private static boolean mustOutliveTheMachine(Event event) {
+        return event instanceof Event.StageEnded
+                || event instanceof Event.RunEnded
+                || event instanceof Event.Saved saved && !saved.kind().equals(Event.Saved.REWRITE);
     }
 
     private void write(String line) throws IOException {

@@ -3,8 +3,10 @@ package io.jenkins.plugins.efsdr.run;
 import io.jenkins.plugins.efsdr.fault.BadInput;
 import io.jenkins.plugins.efsdr.fault.Refused;
 import io.jenkins.plugins.efsdr.pace.Pace;
+import io.jenkins.plugins.efsdr.volume.VolumeId;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -48,6 +50,31 @@ public final class Run {
     /** Something that a person should read. */
     public void note(String text) {
         tell(new Event.Noted(pace.now(), text));
+    }
+
+    /** What the run is about; see {@link Event.Context}. */
+    public void context(Map<String, String> values) {
+        tell(new Event.Context(pace.now(), values));
+    }
+
+    /** What became of a pair so far. */
+    public void observed(PairResult pair) {
+        tell(new Event.PairObserved(pace.now(), pair));
+    }
+
+    /** Something that a person still has to do. */
+    public void duty(String text) {
+        tell(new Event.Duty(pace.now(), text));
+    }
+
+    /** Keeps what nobody can look up later; see {@link Event.Saved}. */
+    public void save(String kind, String name, String text) {
+        tell(new Event.Saved(pace.now(), kind, name, text));
+    }
+
+    /** A claim is Bound. */
+    public void bound(VolumeId volume) {
+        tell(new Event.VolumeBound(pace.now(), volume));
     }
 
     /** What became of a volume. */

@@ -1,16 +1,33 @@
 package io.jenkins.plugins.efsdr.run;
 
+import io.jenkins.plugins.efsdr.volume.VolumeId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** Collects what a report needs from a run's events: stages, and a small record of each volume. */
+/**
+ * Collects what a report needs from a run's events: stages, a small record of each volume and pair, what was saved. A run that was taken up
+ * again has several attempts: {@link #started} and {@link #ended} are those of the last one, and the last word on a volume or pair counts.
+ */
 public final class RunSummary implements RunListener {
 
+    private final List<Attempt> attempts = new ArrayList<>();
     private final List<Stage> stages = new ArrayList<>();
-    private final List<VolumeResult> volumes = new ArrayList<>();
-    private final List<String> notes = new ArrayList<>();
+    private final LastWords volumes = new LastWords();
+    private final Map<String, PairResult> pairs = new LinkedHashMap<>();
+    private final Map<String, String> context = new LinkedHashMap<>();
+    private final Set<String> duties = new LinkedHashSet<>();
+    private final Set<String> notes = new LinkedHashSet<>();
+    private final List<Event.Saved> saved = new ArrayList<>();
+    private final Map<VolumeId, Instant> bound = new LinkedHashMap<>();
     private Optional<Event.RunStarted> started = Optional.empty();
     private Optional<Event.RunEnded> ended = Optional.empty();
 
@@ -19,37 +36,69 @@ public final class RunSummary implements RunListener {
      *
      * @param end empty while it lasts
      */
-    public record Stage(String name, Instant start, Optional<Instant> end, Optional<Result> result, String message) {}
+    public record Stage(String name, Instant start, Optional<Instant> end, Optional<Result> result, String message) {
+
+        private Stage end(Event.StageEnded ended) {
+            return new Stage(name, start, Optional.of(ended.time()), Optional.of(ended.result()), ended.message());
+        }
+    }
+
+    /**
+     * One time that the run was started.
+     *
+     * @param ended empty while it lasts, and when it died
+     */
+    public record Attempt(Event.RunStarted started, Optional<Event.RunEnded> ended) {}
 
     @Override
     public synchronized void on(Event event) {
         if (event instanceof Event.RunStarted run) {
-            started = Optional.of(run);
+            start(run);
         } else if (event instanceof Event.StageStarted stage) {
             stages.add(new Stage(stage.stage(), stage.time(), Optional.empty(), Optional.empty(), ""));
         } else if (event instanceof Event.StageEnded stage) {
             end(stage);
-        } else if (event instanceof Event.VolumeEnded volume) {
+        } else if (event instanceof Event.RunEnded run) {
+            end(run);
+        } else {
+            collect(event);
+        }
+    }
+
+    private void collect(Event event) {
+        if (event instanceof Event.VolumeEnded volume) {
             volumes.add(volume.volume());
+        } else if (event instanceof Event.VolumeBound volume) {
+            bound.putIfAbsent(volume.id(), volume.time());
+        } else if (event instanceof Event.PairObserved pair) {
+            pairs.put(pair.pair().name(), pair.pair());
+        } else if (event instanceof Event.Context about) {
+            context.putAll(about.values());
+        } else if (event instanceof Event.Duty duty) {
+            duties.add(duty.text());
+        } else if (event instanceof Event.Saved kept) {
+            saved.add(kept);
         } else if (event instanceof Event.Noted note) {
             notes.add(note.text());
-        } else if (event instanceof Event.RunEnded run) {
-            ended = Optional.of(run);
         }
+    }
+
+    private void start(Event.RunStarted run) {
+        started = Optional.of(run);
+        ended = Optional.empty();
+        attempts.add(new Attempt(run, ended));
+        volumes.nextAttempt();
+    }
+
+    private void end(Event.RunEnded run) {
+        ended = Optional.of(run);
+        started.ifPresent(start -> attempts.set(attempts.size() - 1, new Attempt(start, ended)));
     }
 
     private void end(Event.StageEnded ended) {
         for (int i = stages.size() - 1; i >= 0; i--) {
-            Stage stage = stages.get(i);
-            if (stage.name().equals(ended.stage())) {
-                stages.set(
-                        i,
-                        new Stage(
-                                stage.name(),
-                                stage.start(),
-                                Optional.of(ended.time()),
-                                Optional.of(ended.result()),
-                                ended.message()));
+            if (stages.get(i).name().equals(ended.stage())) {
+                stages.set(i, stages.get(i).end(ended));
                 return;
             }
         }
@@ -63,19 +112,67 @@ public final class RunSummary implements RunListener {
         return ended;
     }
 
-    /** The stages, in the order they began. */
+    /** How often the run was started, the first one first. */
+    public synchronized List<Attempt> attempts() {
+        return List.copyOf(attempts);
+    }
+
+    /** The stages of all attempts, in the order they began. */
     public synchronized List<Stage> stages() {
         return List.copyOf(stages);
     }
 
     /** The volumes, sorted by name. */
     public synchronized List<VolumeResult> volumes() {
-        return volumes.stream()
-                .sorted((one, other) -> one.id().compareTo(other.id()))
+        return volumes.sorted();
+    }
+
+    /** How many volumes had which outcome; only those that some had, in the order of {@link Outcome}. */
+    public synchronized Map<Outcome, Integer> counts() {
+        Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
+        volumes.sorted().forEach(volume -> counts.merge(volume.outcome(), 1, Integer::sum));
+        return counts;
+    }
+
+    /** The pairs, sorted by name. */
+    public synchronized List<PairResult> pairs() {
+        return pairs.values().stream()
+                .sorted((one, other) -> one.name().compareTo(other.name()))
                 .toList();
     }
 
+    /** What the run is about, in the order it was told; see {@link Event.Context}. */
+    public synchronized Map<String, String> context() {
+        return Collections.unmodifiableMap(new LinkedHashMap<>(context));
+    }
+
+    /** What a person still has to do, each once. */
+    public synchronized List<String> duties() {
+        return List.copyOf(duties);
+    }
+
+    /** What was saved of a kind ({@link Event.Saved}), in the order it was told, of all attempts. */
+    public synchronized List<Event.Saved> saved(String kind) {
+        return saved.stream().filter(one -> one.kind().equals(kind)).toList();
+    }
+
+    /** What a person should read, each once. */
     public synchronized List<String> notes() {
         return List.copyOf(notes);
+    }
+
+    /** The largest data-loss window of the promoted pairs; empty when none was promoted, or the window of one is unknown. */
+    public synchronized Optional<Duration> rpo() {
+        return Objectives.rpo(pairs.values());
+    }
+
+    /**
+     * How long the recovery took: from {@code disasterAt} of the context, else the start of the first attempt, to the last claim that was
+     * seen Bound, each by the first time it was. Empty when none was.
+     */
+    public synchronized Optional<Duration> rto() {
+        Optional<Instant> start =
+                attempts.stream().findFirst().map(first -> first.started().time());
+        return Objectives.rto(Optional.ofNullable(context.get("disasterAt")), start, bound.values());
     }
 }

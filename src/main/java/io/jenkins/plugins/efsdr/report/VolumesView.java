@@ -1,0 +1,51 @@
+package io.jenkins.plugins.efsdr.report;
+
+import io.jenkins.plugins.efsdr.run.Outcome;
+import io.jenkins.plugins.efsdr.run.RunSummary;
+import io.jenkins.plugins.efsdr.run.VolumeResult;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Every volume, problems first; each row as small as it can be, for there may be thousands. */
+final class VolumesView {
+
+    private VolumesView() {}
+
+    static Map<String, Object> of(RunSummary run) {
+        if (run.volumes().isEmpty()) {
+            return null;
+        }
+        return Map.of(
+                "count", Wording.number(run.volumes().size()),
+                "outcomes",
+                        run.counts().entrySet().stream()
+                                .map(VolumesView::outcome)
+                                .toList(),
+                "items", problemsFirst(run.volumes()));
+    }
+
+    private static Map<String, Object> outcome(Map.Entry<Outcome, Integer> count) {
+        return Map.of(
+                "outcome", count.getKey().word(),
+                "mood", Mood.of(count.getKey()).style(),
+                "count", Wording.number(count.getValue()));
+    }
+
+    private static List<Map<String, Object>> problemsFirst(List<VolumeResult> volumes) {
+        return Stream.concat(
+                        volumes.stream().filter(volume -> !volume.isGood()),
+                        volumes.stream().filter(VolumeResult::isGood))
+                .map(VolumesView::row)
+                .toList();
+    }
+
+    private static Map<String, Object> row(VolumeResult volume) {
+        return Map.of(
+                "id", volume.id().toString(),
+                "path", volume.path(),
+                "outcome", volume.outcome().word(),
+                "mood", Mood.of(volume.outcome()).style(),
+                "message", volume.message());
+    }
+}
