@@ -64,6 +64,20 @@ public final class Assembly implements AutoCloseable {
         return sites().directories(pair);
     }
 
+    /** Whether replicas can be looked at; where directories are nobody's business ({@code none}), they cannot. */
+    public boolean reachesReplicas() {
+        return sites().reachesReplicas();
+    }
+
+    /**
+     * The directories of a pair's secondary file system; the same object each time. Nothing of the primary's Region is asked.
+     *
+     * @throws BadInput when the pair has none, or the run was not told how to reach it
+     */
+    public DirectoryTree replica(FileSystemPair pair) {
+        return sites().replica(pair);
+    }
+
     private DrConfig recordedConfig() {
         String text = repository
                 .head()

@@ -1,19 +1,19 @@
 package io.jenkins.plugins.efsdr.assembly;
 
 import io.jenkins.plugins.efsdr.config.Directories;
-import io.jenkins.plugins.efsdr.fault.BadInput;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a caller says about directories, beside where file systems are mounted.
+ * What a caller says about directories, beside where primary file systems are mounted.
  *
  * @param kind who makes them; empty to go by what else was given and by the configuration
- * @param servers NFS servers to connect to ({@code HOST} or {@code HOST:PORT}) instead of the file systems' own names, by pair; the entry
- *     with the empty name is for the only pair of a run
+ * @param servers NFS servers to connect to ({@code HOST} or {@code HOST:PORT}) instead of the primary file systems' own names, by pair; the
+ *     entry with the empty name is for the only pair of a run
+ * @param replicas where the secondary file systems are, for runs that look at them
  * @param nfs what else is said of NFS
  */
-public record DirectoryAccess(Optional<Directories> kind, Map<String, String> servers, NfsLogin nfs) {
+public record DirectoryAccess(Optional<Directories> kind, Map<String, String> servers, Places replicas, NfsLogin nfs) {
 
     /** Nothing is said. */
     public static final DirectoryAccess AS_CONFIGURED =
@@ -23,28 +23,13 @@ public record DirectoryAccess(Optional<Directories> kind, Map<String, String> se
         servers = Map.copyOf(servers);
     }
 
-    /**
-     * Decides it for a run: the caller's word, else what the caller's addresses are good for, else the configuration's word, else NFS.
-     *
-     * @param mounted whether the caller said where a file system is mounted
-     * @throws BadInput when an address was given that the decision makes useless
-     */
-    Directories decide(boolean mounted, Optional<Directories> configured) {
-        Directories decision =
-                kind.or(() -> byAddresses(mounted)).or(() -> configured).orElse(Directories.NFS);
-        if (mounted && decision == Directories.NFS) {
-            throw BadInput.of("mount", "", "must not be given where directories are made over NFS");
-        }
-        if (!servers.isEmpty() && decision == Directories.MOUNT) {
-            throw BadInput.of("nfs", "", "must not be given where directories are made on a mount");
-        }
-        return decision;
+    /** Without a word about replicas. */
+    public DirectoryAccess(Optional<Directories> kind, Map<String, String> servers, NfsLogin nfs) {
+        this(kind, servers, Places.NONE, nfs);
     }
 
-    private Optional<Directories> byAddresses(boolean mounted) {
-        if (mounted) {
-            return Optional.of(Directories.MOUNT);
-        }
-        return servers.isEmpty() ? Optional.empty() : Optional.of(Directories.NFS);
+    /** The same, with replicas. */
+    public DirectoryAccess withReplicas(Places places) {
+        return new DirectoryAccess(kind, servers, places, nfs);
     }
 }

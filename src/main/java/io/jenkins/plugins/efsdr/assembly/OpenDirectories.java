@@ -1,88 +1,68 @@
 package io.jenkins.plugins.efsdr.assembly;
 
-import io.jenkins.plugins.efsdr.config.Directories;
 import io.jenkins.plugins.efsdr.config.DrConfig;
 import io.jenkins.plugins.efsdr.directory.DirectoryTree;
-import io.jenkins.plugins.efsdr.directory.MountedTree;
 import io.jenkins.plugins.efsdr.fault.BadInput;
 import io.jenkins.plugins.efsdr.filesystem.FileSystemPair;
 import io.jenkins.plugins.efsdr.pace.Pace;
-import java.nio.file.Path;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
 
-/** The directories of a run's file systems, opened when they are first asked for. How they are made is decided once, here. */
+/** The directories of a run's file systems: those of the primary ones and, where a run asks for them, those of their replicas. */
 final class OpenDirectories implements AutoCloseable {
 
     private final Settings settings;
     private final DrConfig config;
     private final Pace pace;
-    private final Directories kind;
-    private final Map<String, DirectoryTree> trees = new TreeMap<>();
+    private final OpenSide primary;
+    private OpenSide secondary;
 
+    /** @throws BadInput when what the caller said of primary file systems does not fit together */
     OpenDirectories(Settings settings, DrConfig config, Pace pace) {
         this.settings = settings;
         this.config = config;
         this.pace = pace;
-        this.kind = settings.directories().decide(!settings.mounts().isEmpty(), config.directories());
+        this.primary = new OpenSide(Side.primary(settings), settings, config, pace);
     }
 
     boolean areMade() {
-        return kind != Directories.NONE;
+        return primary.isReached();
     }
 
-    synchronized DirectoryTree tree(FileSystemPair pair) {
-        return trees.computeIfAbsent(pair.name(), name -> open(pair));
+    DirectoryTree tree(FileSystemPair pair) {
+        return primary.tree(pair);
     }
 
-    private DirectoryTree open(FileSystemPair pair) {
-        return switch (kind) {
-            case NFS -> overNfs(pair);
-            case MOUNT ->
-                MountedTree.at(
-                        mount(pair.name()),
-                        pace,
-                        config.deadlines().directory(),
-                        config.limits().concurrency());
-            case NONE -> throw BadInput.of("directories", kind.word(), "must be nfs or mount where one is to be made");
-        };
+    /**
+     * Whether replicas can be looked at: not with {@code none}.
+     *
+     * @throws BadInput when what the caller said of replicas does not fit together
+     */
+    boolean replicasAreReached() {
+        return secondary().isReached();
     }
 
-    private DirectoryTree overNfs(FileSystemPair pair) {
-        NfsLogin login = settings.directories().nfs();
-        NfsTrees nfs = new NfsTrees(
-                login.over(config.nfs()),
-                login.authorities(),
-                config.limits().concurrency(),
-                config.deadlines().directory(),
-                pace);
-        Optional<NfsAddress> address =
-                given(settings.directories().servers(), "nfs", pair.name()).map(NfsAddress::parse);
-        return nfs.open(NfsTarget.of(pair.primary(), address));
+    /**
+     * The directories of a pair's replica; the same object each time. Reaching it asks nothing of the primary's Region: its name, its mount
+     * targets and its credentials are those of the replica's own.
+     *
+     * @throws BadInput when the pair has none, or the run was not told how to reach it
+     */
+    DirectoryTree replica(FileSystemPair pair) {
+        return secondary().tree(pair);
     }
 
-    private Path mount(String pair) {
-        return given(settings.mounts(), "mount", pair)
-                .orElseThrow(() -> BadInput.of(
-                        "mount", "", "is required: the folder where the file system '" + pair + "' is mounted"));
-    }
-
-    /** What was given for a pair; what names no pair does for one pair only. */
-    private <T> Optional<T> given(Map<String, T> byPair, String option, String pair) {
-        Optional<T> own = Optional.ofNullable(byPair.get(pair));
-        Optional<T> any = Optional.ofNullable(byPair.get(""));
-        if (own.isEmpty() && any.isPresent() && config.fileSystems().size() > 1 && trees.size() == 1) {
-            throw BadInput.of(
-                    option,
-                    any.get().toString(),
-                    "must be given for each file system as NAME=…: this run uses several");
+    /** Decided when first asked for: most runs know nothing of replicas. */
+    private synchronized OpenSide secondary() {
+        if (secondary == null) {
+            secondary = new OpenSide(Side.secondary(settings), settings, config, pace);
         }
-        return own.or(() -> any);
+        return secondary;
     }
 
     @Override
     public synchronized void close() {
-        trees.values().forEach(DirectoryTree::close);
+        primary.close();
+        if (secondary != null) {
+            secondary.close();
+        }
     }
 }

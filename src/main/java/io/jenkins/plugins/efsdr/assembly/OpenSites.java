@@ -55,6 +55,14 @@ final class OpenSites implements Sites, AutoCloseable {
         return directories.tree(pair);
     }
 
+    boolean reachesReplicas() {
+        return directories.replicasAreReached();
+    }
+
+    DirectoryTree replica(FileSystemPair pair) {
+        return directories.replica(pair);
+    }
+
     @Override
     public synchronized VolumeCluster cluster(String name) {
         return clusters.computeIfAbsent(name, this::connect);

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Function;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
@@ -40,29 +39,17 @@ final class MountOptions {
     NfsOptions nfs = new NfsOptions();
 
     Map<String, Path> byPair() {
-        return byPair("mount", mounts, Path::of);
+        return ByPair.read("mount", mounts, Path::of);
     }
 
     DirectoryAccess directories() {
         return new DirectoryAccess(
                 Optional.ofNullable(kind).map(MountOptions::parse),
-                byPair("nfs", servers, Function.identity()),
+                ByPair.read("nfs", servers, Function.identity()),
                 nfs.login(Optional.empty(), Optional.empty()));
     }
 
     private static Directories parse(String word) {
         return Directories.of(word).orElseThrow(() -> BadInput.of("directories", word, Directories.RULE));
-    }
-
-    private static <T> Map<String, T> byPair(String option, List<String> texts, Function<String, T> parser) {
-        Map<String, T> byPair = new TreeMap<>();
-        for (String text : texts) {
-            int equals = text.startsWith("/") ? -1 : text.indexOf('=');
-            String name = text.substring(0, Math.max(0, equals));
-            if (byPair.put(name, parser.apply(text.substring(equals + 1))) != null) {
-                throw BadInput.of(option, text, "must be given once for each file system");
-            }
-        }
-        return byPair;
     }
 }

@@ -4,6 +4,7 @@ import io.jenkins.plugins.efsdr.fault.Failed;
 import io.jenkins.plugins.efsdr.fault.Refused;
 import io.jenkins.plugins.efsdr.volume.Ownership;
 import io.jenkins.plugins.efsdr.volume.VolumePath;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -52,6 +53,23 @@ public interface DirectoryTree extends AutoCloseable {
      */
     void probe(VolumePath directory);
 
+    /**
+     * The same for a file system that was promoted a moment ago: as long as it answers a write as a replica would (read-only, not
+     * permitted, a stale file handle), the probe is made again, over NFS on a fresh connection each time, for what an old one is shown may
+     * be old. Everything else ends as in {@link #probe}.
+     *
+     * @param patience how long a refusal is not believed; at least one probe is made
+     * @throws Failed when the file system still takes no writes; says what to do about it
+     */
+    void awaitWritable(VolumePath directory, Duration patience);
+
+    /**
+     * The names of {@link #REPLICATION_LEFTOVERS} at the root of the file system, sorted; at most 100. Writes nothing.
+     *
+     * @throws Failed when the root cannot be read
+     */
+    List<String> replicationLeftovers();
+
     /** Reads a small file that a pod of ours wrote; empty when it is missing. At most {@code limit} bytes are read. */
     Optional<String> readOwnFile(VolumePath file, int limit);
 
@@ -60,6 +78,12 @@ public interface DirectoryTree extends AutoCloseable {
 
     @Override
     void close();
+
+    /** How EFS begins the names of directories in which a replication keeps what it could not place (EFS User Guide, "Failing over"). */
+    String REPLICATION_LEFTOVERS = "efs-replication-lost+found-";
+
+    /** How many of them are told: one a replication, so that more are a sign of something else. */
+    int MOST_LEFTOVERS = 100;
 
     /** How the names of our own probe files begin. Nothing else is ever deleted. */
     String OWN_FILES = ".efsdr-probe-";

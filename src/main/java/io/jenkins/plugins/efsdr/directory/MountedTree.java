@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * The directories of a file system that is mounted on this machine. Every path is walked from the mount's root by open directories, so that
@@ -25,10 +26,12 @@ public final class MountedTree implements DirectoryTree {
     private final MountRoot root;
     private final MountCalls calls;
     private final Staging staging = new Staging();
+    private final PromotedMount promoted;
 
-    MountedTree(MountRoot root, MountCalls calls) {
+    MountedTree(MountRoot root, MountCalls calls, Pace pace) {
         this.root = root;
         this.calls = calls;
+        this.promoted = new PromotedMount(root.mount(), pace);
     }
 
     /**
@@ -44,7 +47,7 @@ public final class MountedTree implements DirectoryTree {
             throw BadInput.of("mount", mount.toString(), "must be an absolute path such as /mnt/efs");
         }
         MountRoot root = new MountRoot(mount, OpenDirectory::root);
-        return new MountedTree(root, new MountCalls(root.toString(), pace, callTimeout, concurrency));
+        return new MountedTree(root, new MountCalls(root.toString(), pace, callTimeout, concurrency), pace);
     }
 
     @Override
@@ -97,7 +100,9 @@ public final class MountedTree implements DirectoryTree {
 
     @Override
     public List<String> list(VolumePath path, int limit) {
-        return call("list the directory " + path, () -> root.in(path, directory -> firstNames(directory, limit)));
+        return call(
+                "list the directory " + path,
+                () -> root.in(path, directory -> firstNames(directory, MountedTree::isShown, limit)));
     }
 
     @Override
@@ -105,6 +110,20 @@ public final class MountedTree implements DirectoryTree {
         call(
                 "probe the directory " + path,
                 () -> root.in(path, directory -> new WriteProbe(directory, description()).run()));
+    }
+
+    @Override
+    public void awaitWritable(VolumePath path, Duration patience) {
+        promoted.until(() -> probe(path), patience);
+    }
+
+    @Override
+    public List<String> replicationLeftovers() {
+        return call("list the root directory", () -> {
+            try (OpenDirectory mount = root.open()) {
+                return firstNames(mount, name -> name.startsWith(REPLICATION_LEFTOVERS), MOST_LEFTOVERS);
+            }
+        });
     }
 
     @Override
@@ -163,10 +182,11 @@ public final class MountedTree implements DirectoryTree {
     }
 
     /** Keeps no more than {@code limit}, however many there are. */
-    private static List<String> firstNames(OpenDirectory directory, int limit) throws IOException {
+    private static List<String> firstNames(OpenDirectory directory, Predicate<String> wanted, int limit)
+            throws IOException {
         TreeSet<String> first = new TreeSet<>();
         directory.forEachName(name -> {
-            if (!name.startsWith(StagedDirectory.NAMES)) {
+            if (wanted.test(name)) {
                 first.add(name);
             }
             if (first.size() > limit) {
@@ -174,6 +194,10 @@ public final class MountedTree implements DirectoryTree {
             }
         });
         return List.copyOf(first);
+    }
+
+    private static boolean isShown(String name) {
+        return !name.startsWith(StagedDirectory.NAMES);
     }
 
     private Refused noPrefix(VolumePath prefix) {

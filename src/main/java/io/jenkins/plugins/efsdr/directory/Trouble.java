@@ -9,6 +9,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.util.Map;
+import java.util.Set;
 
 /** Says in words what went wrong on a file system, and what to do about it. */
 final class Trouble {
@@ -26,6 +27,9 @@ final class Trouble {
             "Input/output error", "the server reported an error of its own or was lost; mount it anew and run again",
             "Too many links", "the directory above holds as many directories as the file system allows");
 
+    private static final Set<String> OF_REPLICA =
+            Set.of("Read-only file system", "Operation not permitted", "Stale file handle");
+
     private Trouble() {}
 
     /**
@@ -40,6 +44,13 @@ final class Trouble {
     /** Whether a directory on the way was moved or replaced while we held it open. */
     static boolean isReplaced(IOException e) {
         return e instanceof NoSuchFileException || reason(e).contains("Stale file handle");
+    }
+
+    /** Whether a write failed as it would on a replica, or on a mount that was made before a promotion. */
+    static boolean isOfReplica(Failed e) {
+        return e.getCause() instanceof AccessDeniedException
+                || e.getCause() instanceof IOException cause
+                        && OF_REPLICA.stream().anyMatch(reason(cause)::contains);
     }
 
     private static String reason(IOException e) {

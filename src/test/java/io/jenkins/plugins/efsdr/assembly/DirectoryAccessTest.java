@@ -8,6 +8,7 @@ import io.jenkins.plugins.efsdr.config.NfsConfig;
 import io.jenkins.plugins.efsdr.fault.BadInput;
 import io.jenkins.plugins.efsdr.filesystem.EfsHost;
 import io.jenkins.plugins.efsdr.filesystem.FileSystem;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -20,9 +21,16 @@ class DirectoryAccessTest {
     private static final String HOST = "fs-0123456789abcdef0.efs.us-east-1.amazonaws.com";
 
     private static Directories decide(String flag, boolean mounted, boolean server, String configured) {
-        Map<String, String> servers = server ? Map.of("", "10.0.0.1") : Map.of();
-        return new DirectoryAccess(Directories.of(flag), servers, NfsLogin.AS_CONFIGURED)
-                .decide(mounted, Directories.of(configured));
+        return side("", mounted, server).decide(Directories.of(flag), Directories.of(configured));
+    }
+
+    private static Side side(String options, boolean mounted, boolean server) {
+        return new Side(
+                options,
+                pair -> Optional.empty(),
+                new Places(
+                        mounted ? Map.of("", Path.of("/mnt/efs")) : Map.of(),
+                        server ? Map.of("", "10.0.0.1") : Map.of()));
     }
 
     @ParameterizedTest
@@ -52,6 +60,16 @@ class DirectoryAccessTest {
                 .hasMessageContaining("mount: must not be given where directories are made over NFS");
         assertThatThrownBy(() -> decide("mount", true, true, null)).hasMessageContaining("nfs: must not be given");
         assertThatThrownBy(() -> decide(null, true, true, null)).hasMessageContaining("nfs: must not be given");
+    }
+
+    @Test
+    void theOtherSideIsDecidedByItsOwnOptionsAndNamesThem() {
+        assertThatThrownBy(() -> side("secondary-", true, false).decide(Optional.of(Directories.NFS), Optional.empty()))
+                .isInstanceOf(BadInput.class)
+                .hasMessageContaining("secondary-mount: must not be given");
+        assertThatThrownBy(
+                        () -> side("secondary-", false, true).decide(Optional.of(Directories.MOUNT), Optional.empty()))
+                .hasMessageContaining("secondary-nfs: must not be given");
     }
 
     @Test

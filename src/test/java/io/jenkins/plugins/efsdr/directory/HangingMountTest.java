@@ -43,7 +43,7 @@ class HangingMountTest {
             mounts.mount(mount, "-o", "loop", image().toString());
             treeWithPrefix(mount).close();
             MountCalls calls = calls(mount);
-            MountedTree tree = new MountedTree(new MountRoot(mount, OpenDirectory::root), calls);
+            MountedTree tree = new MountedTree(new MountRoot(mount, OpenDirectory::root), calls, Pace.system());
             mounts.freeze(mount);
             assertHangs(tree, calls);
             tree.close();
@@ -89,7 +89,7 @@ class HangingMountTest {
 
     private static MountCalls giveUp(MountRoot dead, Consumer<DirectoryTree> call) {
         MountCalls calls = calls(dead.mount());
-        try (DirectoryTree tree = new MountedTree(dead, calls)) {
+        try (DirectoryTree tree = new MountedTree(dead, calls, Pace.system())) {
             assertThatThrownBy(() -> call.accept(tree))
                     .isInstanceOf(Failed.class)
                     .hasMessageContaining("no answer within")

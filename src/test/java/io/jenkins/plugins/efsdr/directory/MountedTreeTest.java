@@ -22,6 +22,7 @@ import io.jenkins.plugins.efsdr.fault.BadInput;
 import io.jenkins.plugins.efsdr.fault.Failed;
 import io.jenkins.plugins.efsdr.fault.Refused;
 import io.jenkins.plugins.efsdr.pace.Pace;
+import io.jenkins.plugins.efsdr.pace.Workers;
 import io.jenkins.plugins.efsdr.volume.Ownership;
 import io.jenkins.plugins.efsdr.volume.VolumePath;
 import java.io.IOException;
@@ -29,6 +30,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -269,5 +272,46 @@ class MountedTreeTest {
                     .hasMessageContaining(System.getProperty("user.name"));
             Files.setAttribute(on(mount, PREFIX), "unix:mode", 0755);
         }
+    }
+
+    @Test
+    void recognisesWhatAReplicationLeftAtTheRoot() throws IOException {
+        Files.createDirectory(mount.resolve("efs-replication-lost+found-fs-0123-20260101"));
+        Files.createDirectory(mount.resolve("efs-replication-lost+found-fs-0123-20250101"));
+        Files.createDirectory(mount.resolve("lost+found"));
+        try (DirectoryTree tree = treeWithPrefix(mount)) {
+            assertThat(tree.replicationLeftovers())
+                    .containsExactly(
+                            "efs-replication-lost+found-fs-0123-20250101",
+                            "efs-replication-lost+found-fs-0123-20260101");
+        }
+    }
+
+    @Test
+    void tellsNoMoreThanAHundredLeftovers() throws IOException {
+        for (int i = 0; i < DirectoryTree.MOST_LEFTOVERS + 5; i++) {
+            Files.createDirectory(mount.resolve(DirectoryTree.REPLICATION_LEFTOVERS + "fs-0123-" + i));
+        }
+        try (DirectoryTree tree = tree(mount)) {
+            assertThat(tree.replicationLeftovers()).hasSize(DirectoryTree.MOST_LEFTOVERS);
+        }
+    }
+
+    @Test
+    void manyRecordedDirectoriesAreLookedUpWithoutWriting(@TempDir Path real) throws IOException {
+        List<VolumePath> recorded = IntStream.range(0, 1_000)
+                .mapToObj(i -> path("/shared/bu-" + i % 5 + "/app/claim-" + i))
+                .toList();
+        try (DirectoryTree tree = treeWithPrefix(real)) {
+            recorded.subList(0, 700).forEach(path -> tree.ensure(PREFIX, path, Ownership.DEFAULT));
+        }
+        AtomicInteger there = new AtomicInteger();
+        try (TestMounts mounts = new TestMounts();
+                DirectoryTree tree = tree(mount);
+                Workers workers = Workers.of(16, "test")) {
+            mounts.readOnly(real, mount);
+            workers.forEach(recorded, tree::find, found -> there.addAndGet(found.isPresent() ? 1 : 0));
+        }
+        assertThat(there).hasValue(700);
     }
 }

@@ -46,6 +46,11 @@ final class TestMounts implements AutoCloseable {
         assertThat(run("mount", "-o", "remount,ro,bind", at.toString())).isZero();
     }
 
+    /** Lets everybody write again where {@link #readOnly} did not. */
+    void writable(Path at) {
+        assertThat(run("mount", "-o", "remount,rw,bind", at.toString())).isZero();
+    }
+
     /** Makes every write on {@code at} hang in the kernel, uninterruptibly, until it is thawed or this is closed. */
     void freeze(Path at) {
         assumeTrue(run("fsfreeze", "-f", at.toString()) == 0, "fsfreeze works");

@@ -8,14 +8,19 @@ import static io.jenkins.plugins.efsdr.directory.TreeFixture.tree;
 import static io.jenkins.plugins.efsdr.directory.TreeFixture.treeWithPrefix;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.jenkins.plugins.efsdr.fault.Failed;
+import io.jenkins.plugins.efsdr.pace.Pace;
 import io.jenkins.plugins.efsdr.volume.Ownership;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,6 +63,48 @@ class WriteProbeTest {
                     .hasMessageContaining("until it is promoted");
         }
         assertThat(count(on(real, PREFIX))).isZero();
+    }
+
+    @Test
+    void aMountThatTurnsWritableIsWaitedFor(@TempDir Path real) throws IOException {
+        treeWithPrefix(real).close();
+        AtomicInteger pauses = new AtomicInteger();
+        try (TestMounts mounts = new TestMounts()) {
+            mounts.readOnly(real, mount);
+            Pace pace = new Pace(InstantSource.system(), System::nanoTime, time -> {
+                if (pauses.incrementAndGet() == 3) {
+                    mounts.writable(mount);
+                }
+            });
+            try (DirectoryTree tree = MountedTree.at(mount, pace, Duration.ofSeconds(60), 4)) {
+                tree.awaitWritable(PREFIX, Duration.ofSeconds(60));
+            }
+        }
+        assertThat(pauses).hasValue(3);
+        assertThat(count(on(real, PREFIX))).isZero();
+    }
+
+    @Test
+    void aMountThatStaysAsBeforeThePromotionIsToBeMadeAnew(@TempDir Path real) throws IOException {
+        treeWithPrefix(real).close();
+        try (TestMounts mounts = new TestMounts();
+                DirectoryTree tree = tree(mount)) {
+            mounts.readOnly(real, mount);
+            assertThatThrownBy(() -> tree.awaitWritable(PREFIX, Duration.ofMillis(300)))
+                    .isInstanceOf(Failed.class)
+                    .hasMessageContaining("cannot create the probe file")
+                    .hasMessageContaining("unmount it there, mount it anew, and run the same command again");
+        }
+    }
+
+    @Test
+    void waitingForWritesEndsAtOnceWhereTheDirectoryIsMissing() {
+        Pace pace = new Pace(InstantSource.system(), System::nanoTime, time -> fail("waited"));
+        try (DirectoryTree tree = MountedTree.at(mount, pace, Duration.ofSeconds(60), 4)) {
+            assertThatThrownBy(() -> tree.awaitWritable(VOLUME, Duration.ofMinutes(10)))
+                    .isInstanceOf(Failed.class)
+                    .hasMessageContaining("not there");
+        }
     }
 
     @Test

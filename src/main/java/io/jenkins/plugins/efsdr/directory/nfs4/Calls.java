@@ -54,10 +54,24 @@ final class Calls {
      * @throws Failed when it cannot work, or did not by the deadline
      */
     <T> T run(String what, Undertaking<T> undertaking) {
-        Deadline deadline = pace.deadline(allowed);
-        LastInTime last = new LastInTime(deadline);
+        return run(what, undertaking, new Terms(pace.deadline(allowed), pace.deadline(Duration.ZERO)));
+    }
+
+    /**
+     * The same for a file system that takes writes since a moment ago: whoever is told otherwise asks again on a fresh session.
+     *
+     * @param patience how long a refusal is not believed
+     */
+    <T> T runOnPromoted(String what, Undertaking<T> undertaking, Duration patience) {
+        Duration longer = patience.compareTo(allowed) < 0 ? allowed : patience;
+        return run(what, undertaking, new Terms(pace.deadline(longer), pace.deadline(patience)));
+    }
+
+    private <T> T run(String what, Undertaking<T> undertaking, Terms terms) {
+        Deadline deadline = terms.deadline();
+        LastInTime last = new LastInTime(terms);
         try {
-            return retry.call(() -> once(undertaking, deadline), last::judge, deadline);
+            return retry.call(() -> once(undertaking, terms), last::judge, deadline);
         } catch (IOException e) {
             throw explain.failed(what, last.or(e), deadline);
         } catch (RuntimeException e) {
@@ -71,31 +85,48 @@ final class Calls {
         sessions.close();
     }
 
-    private <T> T once(Undertaking<T> undertaking, Deadline deadline) throws IOException {
-        Session session = sessions.current(deadline);
+    private <T> T once(Undertaking<T> undertaking, Terms terms) throws IOException {
+        Session session = sessions.current(terms.deadline());
         try {
-            return undertaking.run(new Client(session, who, deadline));
+            return undertaking.run(new Client(session, who, terms.deadline()));
         } catch (NfsException e) {
-            giveUpWhatIsStale(session, e);
+            giveUpWhatIsStale(session, e, terms);
             throw e;
+        }
+    }
+
+    /**
+     * How long one run goes on.
+     *
+     * @param deadline its end
+     * @param doubt until when a replica's refusal is taken for an old view
+     */
+    private record Terms(Deadline deadline, Deadline doubt) {
+
+        boolean doubts(Exception e) {
+            return Patience.isOfReplica(e) && !doubt.expired();
+        }
+
+        Retry.Verdict judge(Exception e) {
+            return doubts(e) ? Retry.Verdict.again() : Patience.judge(e);
         }
     }
 
     /** The last failure before the deadline: the try that it cuts off always fails, and tells nothing. Not thread-safe. */
     private static final class LastInTime {
 
-        private final Deadline deadline;
+        private final Terms terms;
         private IOException last;
 
-        LastInTime(Deadline deadline) {
-            this.deadline = deadline;
+        LastInTime(Terms terms) {
+            this.terms = terms;
         }
 
         Retry.Verdict judge(Exception e) {
-            if (!deadline.expired() && e instanceof IOException io) {
+            if (!terms.deadline().expired() && e instanceof IOException io) {
                 last = io;
             }
-            return Patience.judge(e);
+            return terms.judge(e);
         }
 
         IOException or(IOException e) {
@@ -103,8 +134,8 @@ final class Calls {
         }
     }
 
-    private void giveUpWhatIsStale(Session session, NfsException e) {
-        if (Patience.needsFreshSession(e.status())) {
+    private void giveUpWhatIsStale(Session session, NfsException e, Terms terms) {
+        if (Patience.needsFreshSession(e.status()) || terms.doubts(e)) {
             session.abandon(e);
         }
         if (Patience.isStaleHandle(e.status())) {

@@ -17,6 +17,7 @@ import io.jenkins.plugins.efsdr.pace.Pace;
 import io.jenkins.plugins.efsdr.volume.Ownership;
 import io.jenkins.plugins.efsdr.volume.VolumePath;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -30,10 +31,6 @@ import java.util.random.RandomGenerator;
  */
 public final class Nfs4Tree implements DirectoryTree {
 
-    /** How EFS begins the names of directories in which a replication keeps what it could not place (EFS User Guide, "Failing over"). */
-    public static final String REPLICATION_LEFTOVERS = "efs-replication-lost+found-";
-
-    private static final int MOST_LEFTOVERS = 100;
     private static final Ownership PREFIX = new Ownership(OptionalLong.empty(), OptionalLong.empty(), 0755);
 
     private final String description;
@@ -115,7 +112,7 @@ public final class Nfs4Tree implements DirectoryTree {
         });
     }
 
-    /** The names of {@link #REPLICATION_LEFTOVERS} at the root of the file system, sorted; at most 100. */
+    @Override
     public List<String> replicationLeftovers() {
         return calls.run(
                 "list the root directory",
@@ -125,11 +122,12 @@ public final class Nfs4Tree implements DirectoryTree {
 
     @Override
     public void probe(VolumePath directory) {
-        WriteProbe probe = new WriteProbe(hex(random) + hex(random));
-        calls.run("write, read and remove a probe file in " + directory, client -> {
-            probe.run(client, requireDirectory(client, directory).handle());
-            return null;
-        });
+        calls.run(probing(directory), probeOf(directory));
+    }
+
+    @Override
+    public void awaitWritable(VolumePath directory, Duration patience) {
+        calls.runOnPromoted(probing(directory), probeOf(directory), patience);
     }
 
     @Override
@@ -151,6 +149,18 @@ public final class Nfs4Tree implements DirectoryTree {
     @Override
     public void close() {
         calls.close();
+    }
+
+    private static String probing(VolumePath directory) {
+        return "write, read and remove a probe file in " + directory;
+    }
+
+    private Calls.Undertaking<Void> probeOf(VolumePath directory) {
+        WriteProbe probe = new WriteProbe(hex(random) + hex(random));
+        return client -> {
+            probe.run(client, requireDirectory(client, directory).handle());
+            return null;
+        };
     }
 
     private Optional<Made> ensure(VolumePath path, Ownership ownership, int prefixDepth) {

@@ -42,6 +42,9 @@ final class Patience {
     private static final Set<NfsStatus> STALE_HANDLE =
             EnumSet.of(NfsStatus.STALE, NfsStatus.FHEXPIRED, NfsStatus.BADHANDLE);
 
+    /** What a replica may answer to a write: which of them is not documented for EFS. */
+    private static final Set<NfsStatus> REPLICA = EnumSet.of(NfsStatus.ROFS, NfsStatus.ACCESS, NfsStatus.PERM);
+
     private Patience() {}
 
     static boolean isPassing(NfsStatus status) {
@@ -54,6 +57,11 @@ final class Patience {
 
     static boolean isStaleHandle(NfsStatus status) {
         return STALE_HANDLE.contains(status);
+    }
+
+    /** A file system that was promoted says so no more, but to a session from before the promotion it might. */
+    static boolean isOfReplica(Exception e) {
+        return e instanceof NfsException nfs && REPLICA.contains(nfs.status());
     }
 
     static Verdict judge(Exception e) {

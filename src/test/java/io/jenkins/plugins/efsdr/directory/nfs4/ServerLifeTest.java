@@ -4,6 +4,7 @@ import static io.jenkins.plugins.efsdr.directory.nfs4.Nfs4Trees.OWNED;
 import static io.jenkins.plugins.efsdr.directory.nfs4.Nfs4Trees.PREFIX;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.jenkins.plugins.efsdr.directory.DirectoryTree.Found;
 import io.jenkins.plugins.efsdr.directory.DirectoryTree.Made;
@@ -13,9 +14,11 @@ import io.jenkins.plugins.efsdr.volume.VolumePath;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -50,6 +53,78 @@ class ServerLifeTest {
             server.readOnly(false);
             tree.probe(PREFIX);
             assertThat(tree.ensure(PREFIX, missing, OWNED)).isEqualTo(Made.created(1));
+        }
+    }
+
+    @Test
+    void whatWasPromotedIsAskedOnFreshConnectionsUntilItTakesWrites() throws Exception {
+        try (GaneshaServer server = started();
+                Relay relay = Relay.to(server.address());
+                Nfs4Tree tree = Nfs4Trees.tree(relay.connector());
+                Workers workers = Workers.of(2, "test")) {
+            server.readOnly(true);
+            Runnable promotion = () -> {
+                await().until(() -> relay.connections() > 2);
+                readOnly(server, false);
+            };
+            workers.forEach(
+                    List.of(promotion, () -> tree.awaitWritable(PREFIX, Duration.ofSeconds(60))),
+                    task -> {
+                        task.run();
+                        return task;
+                    },
+                    task -> {});
+            tree.probe(PREFIX);
+            assertThat(server.exported().resolve("shared")).isEmptyDirectory();
+        }
+    }
+
+    @Test
+    void aReplicaThatStaysOneIsBelievedWhenPatienceEnds() throws Exception {
+        try (GaneshaServer server = started();
+                Nfs4Tree tree = Nfs4Trees.tree(server.connector())) {
+            server.readOnly(true);
+            assertThatThrownBy(() -> tree.awaitWritable(PREFIX, Duration.ofMillis(500)))
+                    .isInstanceOf(Failed.class)
+                    .hasMessageContaining("takes no writes")
+                    .hasMessageContaining("still after")
+                    .hasMessageContaining("until it is promoted");
+            assertThatThrownBy(() -> tree.awaitWritable(PREFIX, Duration.ZERO))
+                    .isInstanceOf(Failed.class)
+                    .hasMessageContaining("takes no writes");
+        }
+    }
+
+    @Test
+    void waitingForWritesEndsAtOnceWhereTheDirectoryIsMissing() throws Exception {
+        try (GaneshaServer server = started();
+                Relay relay = Relay.to(server.address());
+                Nfs4Tree tree = Nfs4Trees.tree(relay.connector())) {
+            assertThatThrownBy(() -> tree.awaitWritable(PREFIX.resolve("missing"), Duration.ofMinutes(10)))
+                    .isInstanceOf(Failed.class)
+                    .hasMessageContaining("it is not there");
+            assertThat(relay.connections()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void manyRecordedDirectoriesAreLookedUpOnAReplicaAtOnce() throws Exception {
+        try (GaneshaServer server = started();
+                Nfs4Tree tree = Nfs4Trees.tree(server.connector());
+                Workers workers = Workers.of(64, "test")) {
+            List<VolumePath> recorded = IntStream.range(0, 2_000)
+                    .mapToObj(i -> PREFIX.resolve("bu-" + i % 5, "app-" + i % 50, "claim-" + i))
+                    .toList();
+            workers.forEach(recorded.subList(0, 1_500), path -> tree.ensure(PREFIX, path, OWNED), made -> {});
+            server.readOnly(true);
+            AtomicInteger there = new AtomicInteger();
+            AtomicInteger missing = new AtomicInteger();
+            workers.forEach(
+                    recorded,
+                    tree::find,
+                    found -> (found.equals(Optional.of(WANTED)) ? there : missing).incrementAndGet());
+            assertThat(there).hasValue(1_500);
+            assertThat(missing).hasValue(500);
         }
     }
 
@@ -198,6 +273,14 @@ class ServerLifeTest {
             } catch (Exception e) {
                 throw new IllegalStateException(e);
             }
+        }
+    }
+
+    private static void readOnly(GaneshaServer server, boolean on) {
+        try {
+            server.readOnly(on);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
         }
     }
 }

@@ -1,0 +1,100 @@
+package io.jenkins.plugins.efsdr.assembly;
+
+import io.jenkins.plugins.efsdr.config.Directories;
+import io.jenkins.plugins.efsdr.config.DrConfig;
+import io.jenkins.plugins.efsdr.directory.DirectoryTree;
+import io.jenkins.plugins.efsdr.directory.MountedTree;
+import io.jenkins.plugins.efsdr.fault.BadInput;
+import io.jenkins.plugins.efsdr.filesystem.FileSystem;
+import io.jenkins.plugins.efsdr.filesystem.FileSystemPair;
+import io.jenkins.plugins.efsdr.pace.Pace;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The directories of one side of the pairs, opened when they are first asked for. How is decided once, here. Thread-safe. */
+final class OpenSide implements AutoCloseable {
+
+    private final Side side;
+    private final Settings settings;
+    private final DrConfig config;
+    private final Pace pace;
+    private final Directories kind;
+    private final Map<String, DirectoryTree> trees = new TreeMap<>();
+
+    OpenSide(Side side, Settings settings, DrConfig config, Pace pace) {
+        this.side = side;
+        this.settings = settings;
+        this.config = config;
+        this.pace = pace;
+        this.kind = side.decide(settings.directories().kind(), config.directories());
+    }
+
+    boolean isReached() {
+        return kind != Directories.NONE;
+    }
+
+    synchronized DirectoryTree tree(FileSystemPair pair) {
+        return trees.computeIfAbsent(pair.name(), name -> open(pair));
+    }
+
+    private DirectoryTree open(FileSystemPair pair) {
+        return switch (kind) {
+            case NFS -> overNfs(pair);
+            case MOUNT ->
+                MountedTree.at(
+                        mount(pair.name()),
+                        pace,
+                        config.deadlines().directory(),
+                        config.limits().concurrency());
+            case NONE -> throw BadInput.of("directories", kind.word(), "must be nfs or mount where one is to be made");
+        };
+    }
+
+    private DirectoryTree overNfs(FileSystemPair pair) {
+        NfsLogin login = settings.directories().nfs();
+        NfsTrees nfs = new NfsTrees(
+                login.over(config.nfs()),
+                login.authorities(),
+                config.limits().concurrency(),
+                config.deadlines().directory(),
+                pace);
+        Optional<NfsAddress> address =
+                given(side.places().servers(), "nfs", pair.name()).map(NfsAddress::parse);
+        return nfs.open(NfsTarget.of(fileSystem(pair), address));
+    }
+
+    private FileSystem fileSystem(FileSystemPair pair) {
+        return side.fileSystem()
+                .apply(pair)
+                .orElseThrow(() -> BadInput.of(
+                        "secondary", "", "is required: the pair '" + pair.name() + "' has no secondary file system"));
+    }
+
+    private Path mount(String pair) {
+        return given(side.places().mounts(), "mount", pair)
+                .orElseThrow(() -> BadInput.of(
+                        side.option("mount"),
+                        "",
+                        "is required: the folder where the file system '" + pair + "' is mounted"));
+    }
+
+    /** What was given for a pair; what names no pair does for one pair only. */
+    private <T> Optional<T> given(Map<String, T> byPair, String option, String pair) {
+        Optional<T> own = Optional.ofNullable(byPair.get(pair));
+        Optional<T> any = Optional.ofNullable(byPair.get(""));
+        if (own.isEmpty() && any.isPresent() && config.fileSystems().size() > 1 && trees.size() == 1) {
+            throw BadInput.of(
+                    side.option(option),
+                    any.get().toString(),
+                    "must be given for each file system as NAME=…: this run uses several");
+        }
+        return own.or(() -> any);
+    }
+
+    @Override
+    public synchronized void close() {
+        trees.values().forEach(DirectoryTree::close);
+    }
+}

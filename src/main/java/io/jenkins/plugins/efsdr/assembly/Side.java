@@ -1,0 +1,59 @@
+package io.jenkins.plugins.efsdr.assembly;
+
+import io.jenkins.plugins.efsdr.config.Directories;
+import io.jenkins.plugins.efsdr.fault.BadInput;
+import io.jenkins.plugins.efsdr.filesystem.FileSystem;
+import io.jenkins.plugins.efsdr.filesystem.FileSystemPair;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * One side of the pairs: primary file systems or their replicas.
+ *
+ * @param options how the names of a caller's options for it begin: empty, or {@code secondary-}
+ * @param fileSystem which of a pair it is; empty where a pair has none
+ * @param places where the caller says they are
+ */
+record Side(String options, Function<FileSystemPair, Optional<FileSystem>> fileSystem, Places places) {
+
+    static Side primary(Settings settings) {
+        return new Side(
+                "",
+                pair -> Optional.of(pair.primary()),
+                new Places(settings.mounts(), settings.directories().servers()));
+    }
+
+    static Side secondary(Settings settings) {
+        return new Side(
+                "secondary-", FileSystemPair::secondary, settings.directories().replicas());
+    }
+
+    /** As options call it: {@code secondary-mount}. */
+    String option(String name) {
+        return options + name;
+    }
+
+    /**
+     * Decides who makes directories: the caller's word, else what the caller's addresses are good for, else the configuration's word, else
+     * NFS.
+     *
+     * @throws BadInput when an address was given that the decision makes useless
+     */
+    Directories decide(Optional<Directories> asked, Optional<Directories> configured) {
+        Directories decision = asked.or(this::byAddresses).or(() -> configured).orElse(Directories.NFS);
+        if (!places.mounts().isEmpty() && decision == Directories.NFS) {
+            throw BadInput.of(option("mount"), "", "must not be given where directories are made over NFS");
+        }
+        if (!places.servers().isEmpty() && decision == Directories.MOUNT) {
+            throw BadInput.of(option("nfs"), "", "must not be given where directories are made on a mount");
+        }
+        return decision;
+    }
+
+    private Optional<Directories> byAddresses() {
+        if (!places.mounts().isEmpty()) {
+            return Optional.of(Directories.MOUNT);
+        }
+        return places.servers().isEmpty() ? Optional.empty() : Optional.of(Directories.NFS);
+    }
+}
