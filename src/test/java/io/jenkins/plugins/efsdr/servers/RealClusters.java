@@ -78,7 +78,7 @@ final class RealClusters implements BeforeAllCallback, ParameterResolver {
     }
 
     /** The root's store closes what is in it when all tests are over. */
-    private static Pair pair(ExtensionContext context) {
+    static Pair pair(ExtensionContext context) {
         return context.getRoot()
                 .getStore(Namespace.create(RealClusters.class))
                 .computeIfAbsent(Pair.class, type -> Pair.start(), Pair.class);
