@@ -43,7 +43,8 @@ final class TemplateVariables {
     /** Sections that are there or not. */
     static final List<String> FLAGS = List.of("hasAnnotations");
 
-    private static final String DIRECTORY = "efs-volume-dr/directory-";
+    /** How the annotations begin that keep a directory's owner and mode. */
+    static final String DIRECTORY = "efs-volume-dr/directory-";
 
     private TemplateVariables() {}
 

@@ -1,5 +1,7 @@
 package io.jenkins.plugins.efsdr.manifest;
 
+import io.jenkins.plugins.efsdr.volume.Ownership;
+import io.jenkins.plugins.efsdr.volume.VolumePath;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,6 +61,16 @@ public record VolumeManifest(
     /** The CSI volume handle; empty for an NFS volume. */
     public Optional<String> volumeHandle() {
         return string(volume, "spec", "csi", "volumeHandle");
+    }
+
+    /** The directory on its file system; empty for the root, behind an access point, and for what is no path. */
+    public Optional<VolumePath> directory() {
+        return VolumeSource.of(this).path();
+    }
+
+    /** Owner and mode of the directory as they were recorded; the usual ones where they were not, as by the predecessor. */
+    public Ownership ownership() {
+        return RecordedOwnership.of(this);
     }
 
     /** The PersistentVolume's access modes. */

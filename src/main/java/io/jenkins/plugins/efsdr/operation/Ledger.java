@@ -7,27 +7,34 @@ import io.jenkins.plugins.efsdr.run.VolumeResult;
 import io.jenkins.plugins.efsdr.volume.VolumeId;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Which volumes of a run are through, and with what. A volume ends once; the first word on it stays. Thread-safe. */
-final class Ledger {
+public final class Ledger {
 
     private final Run run;
-    private final Set<VolumeId> ended = ConcurrentHashMap.newKeySet();
+    private final Map<VolumeId, Outcome> ended = new ConcurrentHashMap<>();
     private final Map<Result, Integer> counts = new EnumMap<>(Result.class);
 
-    Ledger(Run run) {
+    /** @param run is told of each volume that ends */
+    public Ledger(Run run) {
         this.run = run;
     }
 
     /** Whether the volume is still on its way. */
-    boolean isOpen(VolumeId id) {
-        return !ended.contains(id);
+    public boolean isOpen(VolumeId id) {
+        return !ended.containsKey(id);
     }
 
-    void end(VolumeId id, String path, Outcome outcome, String message) {
-        if (ended.add(id)) {
+    /** What became of the volume; empty while it is on its way. */
+    public Optional<Outcome> outcomeOf(VolumeId id) {
+        return Optional.ofNullable(ended.get(id));
+    }
+
+    /** Ends a volume that is still on its way. */
+    public void end(VolumeId id, String path, Outcome outcome, String message) {
+        if (ended.putIfAbsent(id, outcome) == null) {
             record(new VolumeResult(id, path, outcome, message));
         }
     }
@@ -46,11 +53,11 @@ final class Ledger {
      * What the volumes together make of the run: done when all are well, partial when some are, else failed when any failed, else refused
      * when a guard stood in the way of any, else bad input: in these two nothing was touched.
      */
-    synchronized Result result() {
+    public synchronized Result result() {
         if (counts.keySet().stream().allMatch(Result.DONE::equals)) {
             return Result.DONE;
         }
-        if (counts.containsKey(Result.DONE)) {
+        if (counts.containsKey(Result.DONE) || counts.containsKey(Result.PARTIAL)) {
             return Result.PARTIAL;
         }
         if (counts.containsKey(Result.FAILED)) {

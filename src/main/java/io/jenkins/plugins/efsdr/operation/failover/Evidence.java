@@ -1,0 +1,88 @@
+package io.jenkins.plugins.efsdr.operation.failover;
+
+import io.jenkins.plugins.efsdr.directory.DirectoryTree;
+import io.jenkins.plugins.efsdr.fault.Failed;
+import io.jenkins.plugins.efsdr.filesystem.FileSystemPair;
+import io.jenkins.plugins.efsdr.manifest.Recoverable;
+import io.jenkins.plugins.efsdr.replication.ReplicaSnapshot;
+import io.jenkins.plugins.efsdr.repository.Tree;
+import io.jenkins.plugins.efsdr.volume.VolumePath;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What shows that a file system without a replication was one's replica and was promoted. To EFS both look the same. The places are asked
+ * in order of their cost: what runs wrote down, then the record in Git, then the replica itself.
+ */
+final class Evidence {
+
+    /** So many recorded directories are looked for: one that is there is enough. */
+    private static final int SAMPLE = 20;
+
+    private final Memory memory;
+    private final Tree tree;
+    private final List<Recoverable> volumes;
+    private final RecoverySites sites;
+
+    Evidence(Memory memory, Tree tree, List<Recoverable> volumes, RecoverySites sites) {
+        this.memory = memory;
+        this.tree = tree;
+        this.volumes = volumes;
+        this.sites = sites;
+    }
+
+    /**
+     * What was found.
+     *
+     * @param before the pair before its promotion, where somebody kept that
+     * @param text what shows the promotion, as the subject of a sentence; empty when nothing does
+     */
+    record Trace(Optional<ReplicaSnapshot> before, String text) {
+
+        static Trace of(String text) {
+            return new Trace(Optional.empty(), text);
+        }
+    }
+
+    Trace of(FileSystemPair pair) {
+        Optional<Memory.Found> kept = memory.of(pair);
+        if (kept.isPresent()) {
+            return new Trace(Optional.of(kept.get().snapshot()), kept.get().place());
+        }
+        return DrRuns.promotionOf(tree, pair)
+                .map(Trace::of)
+                .orElseGet(() -> sites.replica(pair)
+                        .map(replica -> onReplica(pair, replica))
+                        .orElse(Trace.of("")));
+    }
+
+    private Trace onReplica(FileSystemPair pair, DirectoryTree replica) {
+        try {
+            return Trace.of(
+                    leftover(pair, replica).or(() -> directory(pair, replica)).orElse(""));
+        } catch (Failed e) {
+            throw new Failed(
+                    "EFS knows no replication of " + pair.secondary().orElseThrow()
+                            + ", and whether it was promoted cannot be seen on it: " + e.getMessage(),
+                    e);
+        }
+    }
+
+    private static Optional<String> leftover(FileSystemPair pair, DirectoryTree replica) {
+        return replica.replicationLeftovers().stream()
+                .filter(name -> name.contains(pair.primary().id().value()))
+                .findFirst()
+                .map(name -> "/" + name + " on it");
+    }
+
+    private Optional<String> directory(FileSystemPair pair, DirectoryTree replica) {
+        return volumes.stream()
+                .filter(it -> it.rewritten().pair().equals(pair))
+                .flatMap(it -> Places.directory(it).stream())
+                .limit(SAMPLE)
+                .filter(path -> replica.find(path).isPresent())
+                .findFirst()
+                .map(VolumePath::toString)
+                .map(path -> "the recorded directory " + path + " on it");
+    }
+}

@@ -1,0 +1,53 @@
+package io.jenkins.plugins.efsdr.operation.failover;
+
+import io.jenkins.plugins.efsdr.filesystem.FileSystemPair;
+import io.jenkins.plugins.efsdr.replication.ReplicaSnapshot;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What was written down about pairs before they were promoted: by this run, or by one that died elsewhere. EFS itself forgets it: a
+ * promoted replica looks as a file system that never was one.
+ */
+final class Memory {
+
+    private final List<Page> pages = new ArrayList<>();
+
+    /**
+     * One place where something was written down.
+     *
+     * @param place where, for messages
+     * @param texts by key
+     */
+    private record Page(String place, Map<String, String> texts) {}
+
+    /**
+     * A snapshot and where it was found.
+     *
+     * @param snapshot the snapshot
+     * @param place where, for messages
+     */
+    record Found(ReplicaSnapshot snapshot, String place) {}
+
+    /** @param texts snapshots by {@link SnapshotJson#key}; others are passed over */
+    void add(String place, Map<String, String> texts) {
+        pages.add(new Page(place, texts));
+    }
+
+    /** The newest snapshot of a pair that was not promoted then. */
+    Optional<Found> of(FileSystemPair pair) {
+        return pages.stream()
+                .flatMap(page -> found(page, pair).stream())
+                .filter(it -> !it.snapshot().standsAlone())
+                .max(Comparator.comparing(it -> it.snapshot().serviceTime()));
+    }
+
+    private static Optional<Found> found(Page page, FileSystemPair pair) {
+        return Optional.ofNullable(page.texts().get(SnapshotJson.key(pair)))
+                .flatMap(text -> SnapshotJson.read(text, pair))
+                .map(snapshot -> new Found(snapshot, page.place()));
+    }
+}

@@ -1,0 +1,109 @@
+package io.jenkins.plugins.efsdr.operation.failover;
+
+import io.jenkins.plugins.efsdr.fault.BadInput;
+import io.jenkins.plugins.efsdr.fault.Failed;
+import io.jenkins.plugins.efsdr.fault.Refused;
+import io.jenkins.plugins.efsdr.filesystem.FileSystemPair;
+import io.jenkins.plugins.efsdr.replication.ReplicaSnapshot;
+import io.jenkins.plugins.efsdr.run.Outcome;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Looks at the pairs, all at once, and says of each whether it is promoted, can be, or cannot. Changes nothing. */
+final class PairCheck {
+
+    /** A machine whose clock is further off gets a note: AWS itself refuses it at five minutes. */
+    private static final Duration SKEW = Duration.ofSeconds(30);
+
+    private final Failing shared;
+    private final Evidence evidence;
+
+    PairCheck(Failing shared, Evidence evidence) {
+        this.shared = shared;
+        this.evidence = evidence;
+    }
+
+    /** The pairs as they are now, sorted by name. */
+    List<PairView> observe(List<FileSystemPair> pairs) {
+        List<PairView> views = new ArrayList<>();
+        shared.workers.forEach(pairs, this::observe, views::add);
+        views.sort(Comparator.comparing(PairView::name));
+        return views;
+    }
+
+    private PairView observe(FileSystemPair pair) {
+        try {
+            ReplicaSnapshot now = shared.sites.replicator(pair).observe();
+            noteSkew(now);
+            return judge(pair, now);
+        } catch (Refused | BadInput e) {
+            return blind(pair, Outcome.REFUSED, e.getMessage());
+        } catch (Failed e) {
+            return blind(pair, Outcome.FAILED, e.getMessage());
+        }
+    }
+
+    private void noteSkew(ReplicaSnapshot now) {
+        if (now.skew().abs().compareTo(SKEW) > 0) {
+            shared.run.note("This machine's clock is " + Times.text(now.skew().abs())
+                    + (now.skew().isNegative() ? " ahead of" : " behind") + " that of EFS in "
+                    + now.secondary().region() + ". Data-loss windows are reckoned by EFS' clock; set this one right.");
+        }
+    }
+
+    private PairView judge(FileSystemPair pair, ReplicaSnapshot now) {
+        return now.status() == ReplicaSnapshot.Status.NONE ? alone(pair, now) : replicating(pair, now);
+    }
+
+    /** No replication: it was promoted, which something must show, or it never was a replica. */
+    private PairView alone(FileSystemPair pair, ReplicaSnapshot now) {
+        Evidence.Trace trace = evidence.of(pair);
+        PairView view = view(pair, now, trace.before(), trace.text());
+        if (trace.text().isEmpty()) {
+            return view.ended(
+                    Outcome.REFUSED,
+                    "EFS knows no replication of " + view.replica()
+                            + ", and nothing shows that it was promoted: no Lease, no lock and no record in Git, no journal,"
+                            + " no lost+found of a replication and no recorded directory on it. Either it never was the replica"
+                            + " of " + pair.primary()
+                            + ": mend the pair in dr.yaml. Or it was promoted before anything was"
+                            + " written to it: then there is nothing to recover");
+        }
+        return now.standsAlone()
+                ? view.ended(Outcome.ALREADY_PROMOTED, "promoted before, as " + trace.text() + " shows")
+                : view;
+    }
+
+    private PairView replicating(FileSystemPair pair, ReplicaSnapshot now) {
+        PairView view = view(pair, now, Optional.of(now), "");
+        List<String> standing = now.obstacles();
+        if (!standing.isEmpty()) {
+            return view.ended(Outcome.FAILED, String.join(" ", standing));
+        }
+        List<String> liftable = now.obstacles(shared.promotionOptions());
+        return liftable.isEmpty() ? view : view.ended(Outcome.REFUSED, String.join(" ", liftable));
+    }
+
+    private PairView view(FileSystemPair pair, ReplicaSnapshot now, Optional<ReplicaSnapshot> before, String trace) {
+        Optional<Duration> objective = objective(pair);
+        DataLoss loss = before.map(it -> DataLoss.of(it, shared.disasterAt(), objective))
+                .orElseGet(() -> DataLoss.unknown(objective));
+        return new PairView(pair, Optional.of(now), before, trace, loss, Outcome.OBSERVED, early(loss));
+    }
+
+    private static String early(DataLoss loss) {
+        return loss.early() ? "the disaster is said to be before the last replication: nothing is lost" : "";
+    }
+
+    private PairView blind(FileSystemPair pair, Outcome outcome, String message) {
+        return new PairView(
+                pair, Optional.empty(), Optional.empty(), "", DataLoss.unknown(objective(pair)), outcome, message);
+    }
+
+    private Optional<Duration> objective(FileSystemPair pair) {
+        return Optional.ofNullable(shared.rules.rpo().get(pair.name()));
+    }
+}

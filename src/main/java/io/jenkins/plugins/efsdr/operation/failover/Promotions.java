@@ -1,0 +1,136 @@
+package io.jenkins.plugins.efsdr.operation.failover;
+
+import io.jenkins.plugins.efsdr.fault.BadInput;
+import io.jenkins.plugins.efsdr.fault.Failed;
+import io.jenkins.plugins.efsdr.fault.Refused;
+import io.jenkins.plugins.efsdr.pace.Deadline;
+import io.jenkins.plugins.efsdr.pace.Interrupted;
+import io.jenkins.plugins.efsdr.pace.Workers;
+import io.jenkins.plugins.efsdr.replication.Promotion;
+import io.jenkins.plugins.efsdr.run.Outcome;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/** All pairs on their way to being promoted, at once and in the background, each with its own outcome. Close it to abandon the wait. */
+final class Promotions implements AutoCloseable {
+
+    private static final String STAGE = "promote";
+    private static final long LOOK_MILLIS = 100;
+
+    private final Failing shared;
+    private final ReplicaProof proof;
+    private final Runnable guard;
+    private final ExecutorService background = Workers.asNeeded("promotion");
+    private final BlockingQueue<PairView> settled = new LinkedBlockingQueue<>();
+    private final Future<?> all;
+    private int left;
+
+    private Promotions(Failing shared, List<PairView> pairs, ReplicaProof proof, Runnable guard) {
+        this.shared = shared;
+        this.proof = proof;
+        this.guard = guard;
+        this.left = pairs.size();
+        this.all = background.submit(() -> promoteAll(pairs));
+    }
+
+    /**
+     * Begins.
+     *
+     * @param guard asked right before each promotion; throws when this run must not go on
+     */
+    static Promotions start(Failing shared, List<PairView> pairs, ReplicaProof proof, Runnable guard) {
+        return new Promotions(shared, pairs, proof, guard);
+    }
+
+    private void promoteAll(List<PairView> pairs) {
+        Deadline deadline = shared.run.pace().deadline(shared.rules.promotion());
+        shared.run.stage(STAGE, pairs.size(), () -> {
+            try (Workers workers = Workers.of(pairs.size(), "pair")) {
+                workers.forEach(pairs, pair -> settle(pair, deadline), this::handOver);
+            }
+            return null;
+        });
+    }
+
+    private void handOver(PairView pair) {
+        shared.run.observed(pair.result());
+        shared.run.advanced(STAGE);
+        settled.add(pair);
+    }
+
+    private PairView settle(PairView pair, Deadline deadline) {
+        if (!pair.isToPromote() && !pair.isPromoted()) {
+            return pair;
+        }
+        try {
+            PairView promoted = pair.isPromoted() ? pair : promote(pair, deadline);
+            proof.require(promoted);
+            return promoted;
+        } catch (Refused | BadInput e) {
+            return pair.ended(Outcome.REFUSED, e.getMessage());
+        } catch (Failed e) {
+            return pair.ended(Outcome.FAILED, e.getMessage());
+        }
+    }
+
+    private PairView promote(PairView pair, Deadline deadline) {
+        guard.run();
+        Promotion promotion = shared.sites
+                .replicator(pair.pair())
+                .promote(
+                        pair.now().orElseThrow(),
+                        shared.promotionOptions(),
+                        deadline,
+                        text -> shared.run.note("Pair " + pair.name() + ": " + text));
+        promotion.duties().forEach(shared.run::duty);
+        promotion.notes().forEach(text -> shared.run.note("Pair " + pair.name() + ": " + text));
+        return pair.ended(promotion.changed() ? Outcome.PROMOTED : Outcome.ALREADY_PROMOTED, pair.message());
+    }
+
+    /**
+     * Waits until at least one more pair has settled.
+     *
+     * @return those that did since the last call; none when all have
+     */
+    List<PairView> next() {
+        List<PairView> batch = new ArrayList<>();
+        while (batch.isEmpty() && left > 0) {
+            take(batch);
+            left -= batch.size();
+        }
+        return batch;
+    }
+
+    private void take(List<PairView> batch) {
+        try {
+            PairView first = settled.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+            if (first != null) {
+                batch.add(first);
+                settled.drainTo(batch);
+            } else if (all.isDone()) {
+                all.get();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Interrupted(e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a promotion ended unexpectedly", e.getCause());
+        }
+    }
+
+    /** Whether pairs are still on their way. */
+    boolean arePending() {
+        return left > 0;
+    }
+
+    @Override
+    public void close() {
+        background.shutdownNow();
+    }
+}

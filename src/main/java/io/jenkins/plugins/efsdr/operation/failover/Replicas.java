@@ -1,0 +1,90 @@
+package io.jenkins.plugins.efsdr.operation.failover;
+
+import io.jenkins.plugins.efsdr.directory.DirectoryTree;
+import io.jenkins.plugins.efsdr.fault.BadInput;
+import io.jenkins.plugins.efsdr.fault.Failed;
+import io.jenkins.plugins.efsdr.fault.Refused;
+import io.jenkins.plugins.efsdr.filesystem.FileSystemPair;
+import io.jenkins.plugins.efsdr.manifest.Recoverable;
+import io.jenkins.plugins.efsdr.operation.failover.FailoverRequest.Option;
+import io.jenkins.plugins.efsdr.volume.VolumeId;
+import io.jenkins.plugins.efsdr.volume.VolumePath;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The directories behind the claims: a volume that was made after the last replication has none on the replica. */
+final class Replicas {
+
+    private final Failing shared;
+    private final Set<VolumeId> missing = ConcurrentHashMap.newKeySet();
+    private final Map<VolumeId, String> notes = new ConcurrentHashMap<>();
+
+    Replicas(Failing shared) {
+        this.shared = shared;
+    }
+
+    /** Looks every recorded directory up, and makes the missing ones where that was asked for. */
+    void lookUp(List<Recoverable> volumes) {
+        List<Recoverable> visible = volumes.stream()
+                .filter(it -> shared.sites.replica(it.rewritten().pair()).isPresent())
+                .toList();
+        shared.stage("directories", visible, this::lookUp);
+    }
+
+    /** A directory that cannot be looked up says nothing about the volume: its claim is brought up all the same. */
+    private void lookUp(Recoverable volume) {
+        Optional<VolumePath> path = Places.directory(volume);
+        FileSystemPair pair = volume.rewritten().pair();
+        try {
+            if (path.isPresent() && tree(pair).find(path.get()).isEmpty()) {
+                absent(volume, path.get());
+            }
+        } catch (Failed e) {
+            notes.put(volume.id(), "whether its directory is there could not be seen: " + e.getMessage());
+        }
+    }
+
+    private void absent(Recoverable volume, VolumePath path) {
+        if (!shared.request.has(Option.CREATE_MISSING)) {
+            missing.add(volume.id());
+            notes.put(
+                    volume.id(),
+                    "its directory " + path + " is not on the replica: it is newer than the last replication, and its"
+                            + " data is lost. To bring it up empty, run again with --create-missing");
+            return;
+        }
+        make(volume, path);
+    }
+
+    private void make(Recoverable volume, VolumePath path) {
+        try {
+            tree(volume.rewritten().pair())
+                    .ensure(
+                            Places.top(volume).orElseThrow(),
+                            path,
+                            volume.original().ownership());
+            notes.put(volume.id(), "its directory was not on the replica and was made, empty");
+        } catch (Failed | Refused | BadInput e) {
+            missing.add(volume.id());
+            notes.put(
+                    volume.id(),
+                    "its directory " + path + " is not on the replica and could not be made: " + e.getMessage());
+        }
+    }
+
+    private DirectoryTree tree(FileSystemPair pair) {
+        return shared.sites.replica(pair).orElseThrow();
+    }
+
+    boolean isMissing(Recoverable volume) {
+        return missing.contains(volume.id());
+    }
+
+    /** What to say about a volume's directory; empty text when all is well. */
+    String note(Recoverable volume) {
+        return notes.getOrDefault(volume.id(), "");
+    }
+}
