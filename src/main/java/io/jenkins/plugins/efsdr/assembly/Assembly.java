@@ -10,9 +10,16 @@ import io.jenkins.plugins.efsdr.operation.ListVolumes;
 import io.jenkins.plugins.efsdr.operation.Provision;
 import io.jenkins.plugins.efsdr.operation.ProvisionRules;
 import io.jenkins.plugins.efsdr.operation.Retire;
+import io.jenkins.plugins.efsdr.operation.failover.DrLocks;
+import io.jenkins.plugins.efsdr.operation.failover.Failover;
+import io.jenkins.plugins.efsdr.operation.failover.Head;
+import io.jenkins.plugins.efsdr.operation.failover.PushRecord;
+import io.jenkins.plugins.efsdr.operation.failover.RecordKeeper;
 import io.jenkins.plugins.efsdr.pace.Pace;
+import io.jenkins.plugins.efsdr.repository.GitAccess;
 import io.jenkins.plugins.efsdr.repository.GitRepositories;
 import io.jenkins.plugins.efsdr.repository.ManifestRepository;
+import io.jenkins.plugins.efsdr.repository.Tree;
 import java.security.SecureRandom;
 
 /** Ready operations, and what they were put together from. Close it to close that. Not thread-safe. */
@@ -23,6 +30,7 @@ public final class Assembly implements AutoCloseable {
     private final ManifestRepository repository;
     private DrConfig config;
     private OpenSites sites;
+    private Head head;
 
     private Assembly(Settings settings, Pace pace, ManifestRepository repository) {
         this.settings = settings;
@@ -33,6 +41,12 @@ public final class Assembly implements AutoCloseable {
     /** Nothing is asked of any server yet. */
     public static Assembly of(Settings settings, Pace pace) {
         return new Assembly(settings, pace, GitRepositories.open(settings.git().access(), pace, new SecureRandom()));
+    }
+
+    /** The same for a failover: Git is given up on soon, for there is a mirror. Nothing is asked of any server yet. */
+    public static Assembly forRecovery(Settings settings, Pace pace) {
+        GitAccess access = settings.git().access().withLimits(GitAccess.Limits.FAILOVER);
+        return new Assembly(settings, pace, GitRepositories.open(access, pace, new SecureRandom()));
     }
 
     /**
@@ -53,6 +67,29 @@ public final class Assembly implements AutoCloseable {
 
     public Retire retire() {
         return new Retire(repository, sites(), config().deadlines().bound());
+    }
+
+    /** @param keeper keeps what Git cannot take */
+    public Failover failover(RecordKeeper keeper) {
+        return new Failover(
+                repository,
+                head(),
+                new FailoverSites(recoverySites(), settings, config(), pace),
+                RecoveryRules.of(config()),
+                keeper);
+    }
+
+    /** The locks of DR actions. */
+    public DrLocks locks() {
+        return new DrLocks(
+                repository,
+                recoverySites()::cluster,
+                RecoveryRules.lock(config().recovery().lock()));
+    }
+
+    /** Pushes what a failover could not. */
+    public PushRecord pushRecord() {
+        return new PushRecord(repository);
     }
 
     public ListVolumes listVolumes() {
@@ -79,15 +116,33 @@ public final class Assembly implements AutoCloseable {
     }
 
     private DrConfig recordedConfig() {
-        String text = repository
-                .head()
-                .read(ManifestLayout.CONFIG)
+        return config(repository.head());
+    }
+
+    private DrConfig config(Tree tree) {
+        String text = tree.read(ManifestLayout.CONFIG)
                 .orElseThrow(() -> BadInput.of(
                         "config",
                         "",
                         "is required: " + repository.description() + " has no " + ManifestLayout.CONFIG
-                                + "; add one, or name the primary host and the prefix"));
+                                + "; add one, or name the hosts and the prefix"));
         return ConfigReader.read(ManifestLayout.CONFIG, text);
+    }
+
+    /** The manifests, or the mirror's while Git cannot be reached: a failover does not depend on Git. */
+    private Head head() {
+        if (head == null) {
+            head = Head.of(repository);
+        }
+        return head;
+    }
+
+    /** With the configuration of whichever head can be had. */
+    private OpenSites recoverySites() {
+        if (config == null) {
+            config = settings.config().orElseGet(() -> config(head().tree()));
+        }
+        return sites();
     }
 
     private OpenSites sites() {

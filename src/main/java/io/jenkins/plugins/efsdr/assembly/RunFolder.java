@@ -1,6 +1,10 @@
 package io.jenkins.plugins.efsdr.assembly;
 
+import io.jenkins.plugins.efsdr.fault.BadInput;
 import io.jenkins.plugins.efsdr.fault.Failed;
+import io.jenkins.plugins.efsdr.fault.Refused;
+import io.jenkins.plugins.efsdr.operation.failover.Past;
+import io.jenkins.plugins.efsdr.operation.failover.RecordKeeper;
 import io.jenkins.plugins.efsdr.pace.Pace;
 import io.jenkins.plugins.efsdr.report.HtmlReport;
 import io.jenkins.plugins.efsdr.report.JsonReport;
@@ -8,6 +12,7 @@ import io.jenkins.plugins.efsdr.report.MarkdownReport;
 import io.jenkins.plugins.efsdr.run.Event;
 import io.jenkins.plugins.efsdr.run.Journal;
 import io.jenkins.plugins.efsdr.run.JournalReader;
+import io.jenkins.plugins.efsdr.run.Result;
 import io.jenkins.plugins.efsdr.run.Run;
 import io.jenkins.plugins.efsdr.run.RunId;
 import io.jenkins.plugins.efsdr.run.RunListener;
@@ -21,15 +26,21 @@ import java.util.Collection;
 import java.util.List;
 
 /** A run and the folder that it leaves: {@code journal.jsonl} as it happens, {@code report.json}, {@code report.md} and {@code report.html} at its end. */
-public final class RunFolder implements AutoCloseable {
+public final class RunFolder implements AutoCloseable, RecordKeeper {
+
+    private static final String RECORD = "record.json";
 
     private final Path folder;
     private final Journal journal;
     private final RunSummary summary = new RunSummary();
     private final Run run;
+    private final FolderLock lock;
+    private final Past past;
 
-    private RunFolder(Path folder, String id, Pace pace, Collection<RunListener> others) {
+    private RunFolder(Path folder, String id, List<Event> told, Pace pace, Collection<RunListener> others) {
         this.folder = folder;
+        this.lock = FolderLock.of(folder);
+        this.past = Past.of(told);
         this.journal = Journal.in(folder);
         List<RunListener> listeners = new ArrayList<>(List.of(journal, summary));
         listeners.addAll(others);
@@ -45,7 +56,7 @@ public final class RunFolder implements AutoCloseable {
      */
     public static RunFolder in(Path runs, Pace pace, Collection<RunListener> listeners) {
         String id = RunId.at(pace.now(), new SecureRandom());
-        return new RunFolder(runs.resolve(id), id, pace, listeners);
+        return new RunFolder(runs.resolve(id), id, List.of(), pace, listeners);
     }
 
     /**
@@ -53,12 +64,17 @@ public final class RunFolder implements AutoCloseable {
      * gone on with.
      *
      * @param id the run's
+     * @throws BadInput when that is no run's id
      * @throws Failed when the folder cannot be read or written
+     * @throws Refused when the run is under way in another process
      */
     public static RunFolder again(Path runs, String id, Pace pace, Collection<RunListener> listeners) {
+        if (!RunId.isOne(id)) {
+            throw BadInput.of("run", id, RunId.RULE);
+        }
         Path folder = runs.resolve(id);
         List<Event> told = Files.exists(Journal.file(folder)) ? JournalReader.read(Journal.file(folder)) : List.of();
-        RunFolder again = new RunFolder(folder, id, pace, listeners);
+        RunFolder again = new RunFolder(folder, id, told, pace, listeners);
         told.forEach(again.summary::on);
         return again;
     }
@@ -75,11 +91,47 @@ public final class RunFolder implements AutoCloseable {
         return summary;
     }
 
+    /** What earlier attempts of the run left. */
+    public Past past() {
+        return past;
+    }
+
+    @Override
+    public String report(Result result) {
+        RunSummary ended = new RunSummary();
+        JournalReader.read(journal.file()).forEach(ended::on);
+        ended.on(new Event.RunEnded(run.pace().now(), result, ""));
+        return JsonReport.of(ended);
+    }
+
+    @Override
+    public void keep(String record) {
+        try {
+            Files.writeString(folder.resolve(RECORD), record);
+        } catch (IOException e) {
+            throw new Failed("The run's record cannot be kept in " + folder + " (" + e.getMessage() + ").", e);
+        }
+    }
+
+    /**
+     * The record that a run could not push.
+     *
+     * @throws BadInput when there is none
+     */
+    public static String pendingRecord(Path runs, String id) {
+        Path file = runs.resolve(id).resolve(RECORD);
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw BadInput.of("run", id, "must have a record that waits to be pushed; there is none at " + file);
+        }
+    }
+
     /** Closes the journal and writes the reports. */
     @Override
     public void close() {
         journal.close();
-        try {
+        try (lock) {
             Files.writeString(folder.resolve("report.json"), JsonReport.of(summary));
             Files.writeString(folder.resolve("report.md"), MarkdownReport.of(summary));
             Files.writeString(folder.resolve("report.html"), HtmlReport.of(summary));

@@ -5,6 +5,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
 import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
 
 /** Names of runs: sortable by time, unique without asking anybody, fit for a file name and a label value. */
 public final class RunId {
@@ -12,7 +13,22 @@ public final class RunId {
     private static final DateTimeFormatter SECONDS =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
 
+    /** What an id looks like, for messages. */
+    public static final String RULE = "must be a run's id such as 20261121-101500-3fa9c1";
+
+    private static final Pattern FORM = Pattern.compile("[0-9]{8}-[0-9]{6}-[0-9a-f]{6}");
+
     private RunId() {}
+
+    /** Whether a text can be a run's id; nothing else is ever made part of a path. */
+    public static boolean isOne(String text) {
+        return FORM.matcher(text).matches();
+    }
+
+    /** When the run began; by the id alone. */
+    public static Instant start(String id) {
+        return SECONDS.parse(id.substring(0, 15), Instant::from);
+    }
 
     /** {@code 20261121-101500-3fa9c1}: the time of its start in UTC and six hexadecimal digits. */
     public static String at(Instant start, RandomGenerator random) {
