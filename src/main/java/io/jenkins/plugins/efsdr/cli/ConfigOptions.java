@@ -47,6 +47,11 @@ final class ConfigOptions {
         return PairConfig.of(primary, secondary, prefix);
     }
 
+    /** The same for a failover, which needs no prefix: the manifests say where their directories are. */
+    Optional<DrConfig> recoveryConfig() {
+        return file == null && prefix == null ? PairConfig.ofHosts(primary, secondary) : config();
+    }
+
     private void refuseFlags() {
         Problems problems = new Problems();
         if (primary != null || secondary != null || prefix != null) {

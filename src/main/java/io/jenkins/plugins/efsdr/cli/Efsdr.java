@@ -12,6 +12,9 @@ import picocli.CommandLine.HelpCommand;
         description = "Static volumes on AWS EFS for OpenShift and Kubernetes, and their recovery in another Region.",
         subcommands = {
             VolumeCommand.class,
+            FailoverCommand.class,
+            RecordCommand.class,
+            LockCommand.class,
             DirectoryCommand.class,
             ConfigCommand.class,
             AutoComplete.GenerateCompletion.class,

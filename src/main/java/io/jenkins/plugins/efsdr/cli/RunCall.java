@@ -7,6 +7,7 @@ import io.jenkins.plugins.efsdr.run.Result;
 import io.jenkins.plugins.efsdr.run.Run;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import picocli.CommandLine;
 
@@ -27,9 +28,18 @@ final class RunCall {
      * @param name what the operation is called in the report, should it not even begin
      */
     int carryOut(String name, Function<Run, Result> operation) {
+        return carryOut(name, Optional.empty(), folder -> operation.apply(folder.run()));
+    }
+
+    /**
+     * The same with the run's folder.
+     *
+     * @param again the run to go on with; empty for a new one
+     */
+    int carryOut(String name, Optional<String> again, Function<RunFolder, Result> operation) {
         boolean json = options.output.output == Output.JSON;
         try (Progress progress = Progress.to(command.getErr(), json);
-                RunFolder folder = RunFolder.in(options.folder(), Pace.system(), List.of(progress))) {
+                RunFolder folder = folder(again, progress)) {
             try {
                 return attempt(folder, name, operation).exitCode();
             } finally {
@@ -39,12 +49,18 @@ final class RunCall {
         }
     }
 
+    private RunFolder folder(Optional<String> again, Progress progress) {
+        return again.map(id -> RunFolder.again(options.folder(), id, Pace.system(), List.of(progress)))
+                .orElseGet(() -> RunFolder.in(options.folder(), Pace.system(), List.of(progress)));
+    }
+
     /** What goes wrong before the operation begins (a batch that is no CSV, a repository out of reach) is the run's end too. */
-    private Result attempt(RunFolder folder, String name, Function<Run, Result> operation) {
+    private Result attempt(RunFolder folder, String name, Function<RunFolder, Result> operation) {
+        int begun = folder.summary().attempts().size();
         try {
-            return operation.apply(folder.run());
+            return operation.apply(folder);
         } catch (RuntimeException e) {
-            if (folder.summary().started().isEmpty()) {
+            if (folder.summary().attempts().size() == begun) {
                 return folder.run().conduct(name, options.who(), 0, () -> {
                     throw e;
                 });
@@ -59,7 +75,7 @@ final class RunCall {
             out.print(JsonReport.of(folder.summary()));
         } else {
             TextReport.print(folder.summary(), out);
-            out.println("Report: " + folder.folder().resolve("report.md"));
+            out.println("Report: " + folder.folder().resolve("report.html"));
         }
         out.flush();
     }

@@ -11,6 +11,9 @@ record Wiring(Environment environment) implements IFactory {
         if (type == SiteOptions.class) {
             return type.cast(new SiteOptions(environment));
         }
+        if (type == RecoverySiteOptions.class) {
+            return type.cast(new RecoverySiteOptions(environment));
+        }
         return type == RunOptions.class
                 ? type.cast(new RunOptions(environment))
                 : CommandLine.defaultFactory().create(type);
