@@ -8,7 +8,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -16,7 +15,6 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.eclipse.jgit.lib.Constants;
@@ -43,7 +41,11 @@ record MirrorRecord(String remote, ObjectId commit, Instant fetched) {
         }
     }
 
-    /** The readable ones of all remotes whose objects are kept in this repository. */
+    /**
+     * Those of all remotes whose objects are kept in this repository.
+     *
+     * @throws IOException when one cannot be read or understood
+     */
     static List<MirrorRecord> all(Path repository) throws IOException {
         Path folder = repository.resolve(FOLDER);
         if (!Files.isDirectory(folder)) {
@@ -53,7 +55,7 @@ record MirrorRecord(String remote, ObjectId commit, Instant fetched) {
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file :
                     files.filter(path -> path.toString().endsWith(ENDING)).toList()) {
-                parse(read(file)).ifPresent(records::add);
+                records.add(parse(file));
             }
         }
         return records;
@@ -89,23 +91,15 @@ record MirrorRecord(String remote, ObjectId commit, Instant fetched) {
                 .toPrettyString();
     }
 
-    private static String read(Path file) throws IOException {
+    private static MirrorRecord parse(Path file) throws IOException {
         try {
-            return Files.readString(file);
-        } catch (NoSuchFileException e) {
-            return "";
-        }
-    }
-
-    private static Optional<MirrorRecord> parse(String text) {
-        try {
-            JsonNode node = JSON.readTree(text);
-            return Optional.of(new MirrorRecord(
+            JsonNode node = JSON.readTree(Files.readString(file));
+            return new MirrorRecord(
                     node.path("remote").asText(),
                     ObjectId.fromString(node.path("commit").asText()),
-                    Instant.parse(node.path("fetched").asText())));
+                    Instant.parse(node.path("fetched").asText()));
         } catch (JacksonException | IllegalArgumentException | DateTimeException e) {
-            return Optional.empty();
+            throw new IOException(file + " does not say what was fetched", e);
         }
     }
 }
