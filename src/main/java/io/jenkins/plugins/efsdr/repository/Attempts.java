@@ -21,6 +21,13 @@ record Attempts(RetryPolicy policy, int failures, Pace pace, RandomGenerator ran
                 new RetryPolicy(limits.pushes(), FIRST_PAUSE, 1.5, LONGEST_PAUSE), limits.fetches(), pace, random);
     }
 
+    /** For what is seldom contended: a few attempts show that something else is wrong. */
+    Attempts atMost(int few) {
+        int fewer = Math.min(few, policy.attempts());
+        return new Attempts(
+                new RetryPolicy(fewer, policy.first(), policy.factor(), policy.cap()), failures, pace, random);
+    }
+
     int most() {
         return policy.attempts();
     }

@@ -12,8 +12,11 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.eclipse.jgit.lib.ConfigConstants;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.Repository;
@@ -27,6 +30,9 @@ final class BareFolder {
 
     private static final String REPOSITORY = "repository.git";
     private static final String LOCK = "lock";
+    private static final String DAMAGED = "damaged-";
+    private static final String UNFINISHED = "new-";
+    private static final Pattern LEFT = Pattern.compile("(" + DAMAGED + "|" + UNFINISHED + ").*");
 
     private final Path folder;
     private Object opened = "";
@@ -62,6 +68,43 @@ final class BareFolder {
         });
     }
 
+    /** Deletes what was put aside and what was not finished, now that a good repository stands in its place. */
+    void sweep() throws IOException {
+        if (!leftovers(folder).isEmpty()) {
+            alone(() -> {
+                leftovers(folder).forEach(BareFolder::deleteTree);
+                return null;
+            });
+        }
+    }
+
+    /** The repository in a folder, opened and left as it is. */
+    static Optional<Repository> look(Path folder) throws IOException {
+        Path place = folder.resolve(REPOSITORY);
+        return Files.exists(place)
+                ? Optional.of(builder(place).setMustExist(true).build())
+                : Optional.empty();
+    }
+
+    /** The name of a damaged repository in a folder. */
+    static Optional<String> damaged(Path folder) throws IOException {
+        return leftovers(folder).stream()
+                .map(path -> path.getFileName().toString())
+                .filter(name -> name.startsWith(DAMAGED))
+                .findFirst();
+    }
+
+    private static List<Path> leftovers(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.filter(
+                            path -> LEFT.matcher(path.getFileName().toString()).matches())
+                    .toList();
+        }
+    }
+
     /** Deletes everything, as far as it can be deleted. */
     void delete() {
         deleteTree(folder);
@@ -80,7 +123,7 @@ final class BareFolder {
     }
 
     private Path fresh() throws IOException {
-        Path making = folder.resolve("new-" + UUID.randomUUID());
+        Path making = folder.resolve(UNFINISHED + UUID.randomUUID());
         try (Repository made = builder(making).build()) {
             made.create(true);
             // a process that ends must not end a repacking of its own in the middle
@@ -95,14 +138,13 @@ final class BareFolder {
         return new RepositoryBuilder().setGitDir(place.toFile()).setBare();
     }
 
+    /** It stays there until {@link #sweep()}: damaged is better than nothing while the remote does not answer. */
     private void putAside(Path damaged) throws IOException {
-        Path aside = folder.resolve("damaged-" + UUID.randomUUID());
         try {
-            Files.move(damaged, aside, StandardCopyOption.ATOMIC_MOVE);
+            Files.move(damaged, folder.resolve(DAMAGED + UUID.randomUUID()), StandardCopyOption.ATOMIC_MOVE);
         } catch (NoSuchFileException e) {
             return;
         }
-        deleteTree(aside);
     }
 
     private Object identity() throws IOException {

@@ -74,6 +74,10 @@ final class Diagnoses {
                     "there is no repository at this address that these credentials can see; check both"),
             new Rule(
                     Kind.PASSING,
+                    says("not our ref|[Ww]ant [0-9a-f]+ not valid"),
+                    "its references changed while they were read; run again"),
+            new Rule(
+                    Kind.PASSING,
                     says("\\b(429|5\\d\\d) "),
                     "it is overloaded or broken; try again later or ask its operators"),
             new Rule(

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.efsdr.repository;
 
 import io.jenkins.plugins.efsdr.fault.Failed;
+import java.time.Duration;
 
 /**
  * What a failure means.
@@ -17,6 +18,16 @@ record Diagnosis(Kind kind, Failed failure) {
         DAMAGED,
         /** Somebody has to change something. */
         LASTING
+    }
+
+    /** What to tell the user after the last of several tries. */
+    Failed after(int tries, Duration time) {
+        return kind == Kind.PASSING
+                ? new Failed(
+                        failure.getMessage() + "; given up after " + tries + (tries == 1 ? " try" : " tries") + " in "
+                                + time.toSeconds() + " s",
+                        failure.getCause())
+                : failure;
     }
 
     boolean worthAnotherTry() {

@@ -18,8 +18,7 @@ public final class GitRepositories {
         OwnConfiguration.install();
         Remote remote = Remote.of(access, pace);
         ObjectCache cache = new ObjectCache(access.cache());
-        Heads heads = new Heads(remote, cache, access.limits(), pace, random);
-        Commits commits = new Commits(cache, access.committer(), pace);
-        return new JGitRepository(remote, cache, heads, commits, Attempts.of(access.limits(), pace, random));
+        Tries tries = new Tries(remote, cache, access.limits(), pace, random);
+        return new JGitRepository(access, remote, cache, tries, Attempts.of(access.limits(), pace, random));
     }
 }

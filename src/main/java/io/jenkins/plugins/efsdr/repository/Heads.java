@@ -1,15 +1,13 @@
 package io.jenkins.plugins.efsdr.repository;
 
 import io.jenkins.plugins.efsdr.fault.Failed;
-import io.jenkins.plugins.efsdr.pace.Interrupted;
+import io.jenkins.plugins.efsdr.pace.Deadline;
 import io.jenkins.plugins.efsdr.pace.Pace;
-import io.jenkins.plugins.efsdr.pace.Retry;
-import io.jenkins.plugins.efsdr.pace.RetryPolicy;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
+import org.eclipse.jgit.errors.MissingObjectException;
+import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
@@ -18,32 +16,23 @@ import org.eclipse.jgit.revwalk.RevWalk;
 /** Fetches the branch's head and reads it. Thread-safe. */
 final class Heads {
 
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
-    /** Bounds the tries only; each of them has the time-outs of its connection. */
-    private static final Duration WHOLE = Duration.ofMinutes(10);
-
     private final Remote remote;
+    private final RemoteRefs refs;
     private final ObjectCache cache;
+    private final Tries tries;
     private final Pace pace;
-    private final Retry retry;
 
-    Heads(Remote remote, ObjectCache cache, GitAccess.Limits limits, Pace pace, RandomGenerator random) {
+    Heads(Remote remote, RemoteRefs refs, ObjectCache cache, Tries tries, Pace pace) {
         this.remote = remote;
+        this.refs = refs;
         this.cache = cache;
+        this.tries = tries;
         this.pace = pace;
-        this.retry = new Retry(new RetryPolicy(limits.fetches(), FIRST_PAUSE, 2, LONGEST_PAUSE), pace, random);
     }
 
     /** @throws Failed when it cannot be fetched */
-    Snapshot newest() {
-        try {
-            return retry.call(this::fetch, this::judge, pace.deadline(WHOLE));
-        } catch (Failed | Interrupted e) {
-            throw e;
-        } catch (Exception e) {
-            throw remote.diagnose(e).failure();
-        }
+    Snapshot newest(Deadline deadline) {
+        return tries.of(() -> fetch(deadline), deadline);
     }
 
     /** The first of these commits that is part of the head's history. */
@@ -65,24 +54,35 @@ final class Heads {
         }
     }
 
-    private Snapshot fetch() throws IOException {
+    /** The branch is at this commit of ours now: the mirror follows without asking. */
+    void pushed(ObjectId commit) {
+        try {
+            remember(cache.repository(), commit);
+        } catch (Failed e) {
+            // the change is on the remote; what is wrong with the folder is told by the next head
+            return;
+        }
+    }
+
+    private Snapshot fetch(Deadline deadline) throws IOException {
+        ObjectId head = refs.branch(deadline);
         Repository repository = cache.repository();
-        ObjectId head = remote.fetch(repository);
         Snapshot snapshot = Snapshot.of(cache, repository, head);
         if (!snapshot.empty()) {
-            cache.remember(repository, remote.branch(), head);
+            refuseHoles(snapshot, repository);
+            remember(repository, head);
         }
         return snapshot;
     }
 
-    private Retry.Verdict judge(Exception failure) {
-        if (failure instanceof Failed) {
-            return Retry.Verdict.giveUp();
+    /** A file that nobody reads today is needed when the remote is gone; found missing now, the objects are fetched anew. */
+    private static void refuseHoles(Snapshot snapshot, Repository repository) throws IOException {
+        for (String path : snapshot.missing(repository)) {
+            throw new MissingObjectException(snapshot.blob(path).orElseThrow(), Constants.TYPE_BLOB);
         }
-        Diagnosis diagnosis = remote.diagnose(failure);
-        if (diagnosis.kind() == Diagnosis.Kind.DAMAGED) {
-            cache.distrust();
-        }
-        return diagnosis.worthAnotherTry() ? Retry.Verdict.again() : Retry.Verdict.giveUp();
+    }
+
+    private void remember(Repository repository, ObjectId head) {
+        cache.remember(repository, new MirrorRecord(remote.description(), head, pace.now()));
     }
 }

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.jgit.lib.NullProgressMonitor;
-import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.RefUpdate;
 import org.eclipse.jgit.lib.Repository;
 
@@ -16,7 +15,7 @@ import org.eclipse.jgit.lib.Repository;
  * and filled again from the remote. Thread-safe, and any number of processes can use one folder at once: Git adds objects under their final
  * name only when they are complete.
  */
-final class ObjectCache implements AutoCloseable {
+final class ObjectCache implements ObjectSource, AutoCloseable {
 
     private final Optional<Path> kept;
     private final List<Repository> opened = new ArrayList<>();
@@ -29,8 +28,13 @@ final class ObjectCache implements AutoCloseable {
         this.kept = kept;
     }
 
-    /** The repository as it is now; made when there is none yet, made anew after {@link #distrust()}. */
-    synchronized Repository repository() {
+    /**
+     * The repository as it is now; made when there is none yet, made anew after {@link #distrust()}.
+     *
+     * @throws Failed when it cannot be made
+     */
+    @Override
+    public synchronized Repository repository() {
         try {
             if (distrusted) {
                 folder.putAside();
@@ -39,11 +43,29 @@ final class ObjectCache implements AutoCloseable {
             distrusted = false;
             return current == null ? open() : current;
         } catch (IOException e) {
-            throw new Failed(
-                    "the cache folder of the Git repository, " + place() + ", cannot be used: " + e.getMessage()
-                            + "; make it writable or name another one",
-                    e);
+            throw unusable(e);
         }
+    }
+
+    /** The repository as it lies there, without making, mending or locking anything. */
+    synchronized Optional<Repository> look() throws IOException {
+        if (current != null || kept.isEmpty()) {
+            return Optional.ofNullable(current);
+        }
+        Optional<Repository> there = BareFolder.look(kept.get());
+        there.ifPresent(opened::add);
+        return there;
+    }
+
+    /** What is damaged and was put aside, as long as nothing has been fetched in its place. */
+    Optional<String> damaged() throws IOException {
+        return kept.isPresent() ? BareFolder.damaged(kept.get()) : Optional.empty();
+    }
+
+    @Override
+    public String unreadable() {
+        distrust();
+        return "run again, which fetches it anew";
     }
 
     /** Says that something in it turned out to be missing or wrong. */
@@ -55,13 +77,30 @@ final class ObjectCache implements AutoCloseable {
         return distrusted;
     }
 
-    /** Remembers what the branch was at, so that the next fetch asks for the difference only. */
-    void remember(Repository repository, String branch, ObjectId head) throws IOException {
-        RefUpdate update = repository.updateRef(branch);
-        update.setNewObjectId(head);
-        update.disableRefLog();
-        // another process may be writing it at this moment: either value will do
-        update.forceUpdate();
+    /**
+     * Remembers what a branch was at: the next fetch asks for the difference only, no repacking throws its objects away, and there is
+     * something to go on with when the remote does not answer.
+     *
+     * @throws Failed when it cannot be written
+     */
+    void remember(Repository repository, MirrorRecord record) {
+        try {
+            RefUpdate update = repository.updateRef("refs/mirrors/" + MirrorRecord.key(record.remote()));
+            update.setNewObjectId(record.commit());
+            update.disableRefLog();
+            // another process may be writing it at this moment: either value will do
+            update.forceUpdate();
+            record.write(repository.getDirectory().toPath());
+            sweep();
+        } catch (IOException e) {
+            throw unusable(e);
+        }
+    }
+
+    private synchronized void sweep() throws IOException {
+        if (kept.isPresent() && folder != null) {
+            folder.sweep();
+        }
     }
 
     /** Repacks when many small packs have gathered, after the run's work is done. */
@@ -86,7 +125,15 @@ final class ObjectCache implements AutoCloseable {
         return current;
     }
 
-    private String place() {
+    private Failed unusable(IOException e) {
+        return new Failed(
+                "the cache folder of the Git repository, " + place() + ", cannot be used: " + e.getMessage()
+                        + "; make it writable or name another one",
+                e);
+    }
+
+    /** For messages. */
+    String place() {
         return kept.map(Path::toString).orElse("a temporary folder");
     }
 }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.efsdr.repository;
 
 import io.jenkins.plugins.efsdr.fault.Failed;
+import io.jenkins.plugins.efsdr.pace.Deadline;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,23 +20,32 @@ final class Recording {
     private final Heads heads;
     private final Commits commits;
     private final Attempts attempts;
+    private final Deadline deadline;
     private final List<ObjectId> sent = new ArrayList<>();
     private int tried;
     private int failures;
     private boolean unanswered;
     private String lastAnswer = "";
 
-    Recording(Change change, Remote remote, ObjectCache cache, Heads heads, Commits commits, Attempts attempts) {
+    Recording(
+            Change change,
+            Remote remote,
+            ObjectCache cache,
+            Heads heads,
+            Commits commits,
+            Attempts attempts,
+            Deadline deadline) {
         this.change = change;
         this.remote = remote;
         this.cache = cache;
         this.heads = heads;
         this.commits = commits;
         this.attempts = attempts;
+        this.deadline = deadline;
     }
 
     Recorded run() {
-        for (int attempt = 1; attempt <= attempts.most(); attempt++) {
+        for (int attempt = 1; attempt <= attempts.most() && !deadline.expired(); attempt++) {
             Optional<Recorded> settled = attempt();
             if (settled.isPresent()) {
                 return settled.get();
@@ -71,14 +81,19 @@ final class Recording {
     private Optional<Recorded> push(Snapshot head, ObjectId commit) throws IOException {
         sent.add(commit);
         unanswered = true;
-        PushAnswer answer = remote.push(cache.repository(), head.id(), commit);
+        PushAnswer answer = remote.push(cache.repository(), remote.branch(), head.id(), commit, deadline);
         unanswered = false;
         lastAnswer = remote.hidden(answer.message());
         return switch (answer.verdict()) {
-            case ACCEPTED -> Optional.of(Recorded.committed(commit.name(), tried));
+            case ACCEPTED -> accepted(commit);
             case OVERTAKEN -> Optional.empty();
             case REJECTED -> overtakenOrRefused(head);
         };
+    }
+
+    private Optional<Recorded> accepted(ObjectId commit) {
+        heads.pushed(commit);
+        return Optional.of(Recorded.committed(commit.name(), tried));
     }
 
     /** Servers word a lost race in many ways; a branch that has moved is the same with all of them. */
@@ -116,7 +131,7 @@ final class Recording {
 
     private Snapshot newest() {
         try {
-            return heads.newest();
+            return heads.newest(deadline);
         } catch (Failed e) {
             throw unanswered ? unsure(e) : e;
         }

@@ -1,11 +1,20 @@
 package io.jenkins.plugins.efsdr.repository;
 
 import io.jenkins.plugins.efsdr.fault.BadInput;
+import io.jenkins.plugins.efsdr.pace.Deadline;
 import io.jenkins.plugins.efsdr.pace.Pace;
+import io.jenkins.plugins.efsdr.pace.Workers;
 import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.NullProgressMonitor;
 import org.eclipse.jgit.lib.ObjectId;
@@ -74,27 +83,43 @@ final class Remote implements AutoCloseable {
     }
 
     /**
-     * Brings the branch's objects here.
+     * Brings the objects of references here.
      *
-     * @return the branch's head; the zero id when the remote has no such branch
+     * @return those of the references that are there, and what they are at
      */
-    ObjectId fetch(Repository local) throws IOException {
+    Map<String, ObjectId> fetch(Repository local, Set<String> refs, Deadline deadline) throws IOException {
+        return within(deadline, () -> fetch(local, refs));
+    }
+
+    private Map<String, ObjectId> fetch(Repository local, Set<String> refs) throws IOException {
+        List<RefSpec> specs = refs.stream().map(RefSpec::new).toList();
         try (Transport transport = open(local);
-                FetchConnection connection = transport.openFetch(List.of(new RefSpec(branch)))) {
-            Ref head = connection.getRef(branch);
-            if (head == null) {
-                return ObjectId.zeroId();
-            }
-            if (!local.getObjectDatabase().has(head.getObjectId())) {
-                receive(connection, head);
-            }
-            return head.getObjectId();
+                FetchConnection connection = transport.openFetch(specs)) {
+            List<Ref> there = refs.stream()
+                    .map(connection::getRef)
+                    .filter(Objects::nonNull)
+                    .toList();
+            receive(connection, unknown(local, there));
+            return there.stream().collect(Collectors.toMap(Ref::getName, Ref::getObjectId));
         }
     }
 
-    private static void receive(FetchConnection connection, Ref head) throws IOException {
+    private static Set<Ref> unknown(Repository local, List<Ref> refs) throws IOException {
+        Set<Ref> unknown = new HashSet<>();
+        for (Ref ref : refs) {
+            if (!local.getObjectDatabase().has(ref.getObjectId())) {
+                unknown.add(ref);
+            }
+        }
+        return unknown;
+    }
+
+    private static void receive(FetchConnection connection, Set<Ref> wanted) throws IOException {
+        if (wanted.isEmpty()) {
+            return;
+        }
         try {
-            connection.fetch(NullProgressMonitor.INSTANCE, Set.of(head), Set.of());
+            connection.fetch(NullProgressMonitor.INSTANCE, wanted, Set.of());
         } finally {
             for (PackLock lock : connection.getPackLocks()) {
                 lock.unlock();
@@ -102,12 +127,34 @@ final class Remote implements AutoCloseable {
         }
     }
 
-    /** Moves the branch from {@code expected} (the zero id: make it) to {@code commit}, and never from anything else. */
-    PushAnswer push(Repository local, ObjectId expected, ObjectId commit) throws IOException {
+    /**
+     * Moves a reference from {@code expected} (the zero id: make it) to {@code commit} (the zero id: delete it), and never from anything else.
+     */
+    PushAnswer push(Repository local, String ref, ObjectId expected, ObjectId commit, Deadline deadline)
+            throws IOException {
+        return within(deadline, () -> push(local, ref, expected, commit));
+    }
+
+    private PushAnswer push(Repository local, String ref, ObjectId expected, ObjectId commit) throws IOException {
         try (Transport transport = open(local)) {
-            RemoteRefUpdate update = new RemoteRefUpdate(local, commit.name(), commit, branch, false, null, expected);
+            String name = commit.equals(ObjectId.zeroId()) ? null : commit.name();
+            RemoteRefUpdate update = new RemoteRefUpdate(local, name, commit, ref, false, null, expected);
             PushResult result = transport.push(NullProgressMonitor.INSTANCE, List.of(update), null);
             return PushAnswer.of(update, result.getMessages());
+        }
+    }
+
+    /** The time-outs of a transport bound each silence; this bounds a server that dawdles, and a name service that hangs. */
+    private static <T> T within(Deadline deadline, Callable<T> exchange) throws IOException {
+        try {
+            return Workers.within(deadline, "git", exchange);
+        } catch (TimeoutException e) {
+            throw new InterruptedIOException(
+                    "not done within " + deadline.length().toSeconds() + " s");
+        } catch (IOException | RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IOException(e.getMessage(), e);
         }
     }
 

@@ -4,7 +4,9 @@ import io.jenkins.plugins.efsdr.fault.BadInput;
 import io.jenkins.plugins.efsdr.fault.Failed;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -25,26 +27,26 @@ final class Snapshot implements Tree {
     /** Far more than any manifest, template or inventory of 100,000 volumes needs. */
     private static final long LARGEST = 32L * 1024 * 1024;
 
-    private final ObjectCache cache;
+    private final ObjectSource objects;
     private final ObjectId commit;
     private final ObjectId tree;
     private final NavigableMap<String, ObjectId> files;
 
-    private Snapshot(ObjectCache cache, ObjectId commit, ObjectId tree, NavigableMap<String, ObjectId> files) {
-        this.cache = cache;
+    private Snapshot(ObjectSource objects, ObjectId commit, ObjectId tree, NavigableMap<String, ObjectId> files) {
+        this.objects = objects;
         this.commit = commit;
         this.tree = tree;
         this.files = files;
     }
 
     /** @param commit the zero id for a branch that does not exist yet */
-    static Snapshot of(ObjectCache cache, Repository repository, ObjectId commit) throws IOException {
+    static Snapshot of(ObjectSource objects, Repository repository, ObjectId commit) throws IOException {
         if (commit.equals(ObjectId.zeroId())) {
-            return new Snapshot(cache, commit, ObjectId.zeroId(), new TreeMap<>());
+            return new Snapshot(objects, commit, ObjectId.zeroId(), new TreeMap<>());
         }
         try (RevWalk walk = new RevWalk(repository)) {
             RevTree tree = walk.parseCommit(commit).getTree();
-            return new Snapshot(cache, commit, tree.copy(), list(walk.getObjectReader(), tree));
+            return new Snapshot(objects, commit, tree.copy(), list(walk.getObjectReader(), tree));
         }
     }
 
@@ -97,8 +99,19 @@ final class Snapshot implements Tree {
         return Optional.ofNullable(files.get(path));
     }
 
+    /** The paths whose texts are not in {@code repository}, by its index: nothing is read. */
+    List<String> missing(Repository repository) throws IOException {
+        List<String> missing = new ArrayList<>();
+        for (Map.Entry<String, ObjectId> file : files.entrySet()) {
+            if (!repository.getObjectDatabase().has(file.getValue())) {
+                missing.add(file.getKey());
+            }
+        }
+        return missing;
+    }
+
     private String text(String path, ObjectId blob) {
-        try (ObjectReader reader = cache.repository().newObjectReader()) {
+        try (ObjectReader reader = objects.repository().newObjectReader()) {
             ObjectLoader loader = reader.open(blob);
             if (loader.getSize() > LARGEST) {
                 throw BadInput.of(
@@ -106,11 +119,10 @@ final class Snapshot implements Tree {
             }
             return new String(loader.getBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
-            cache.distrust();
             throw new Failed(
                     "file " + path + " of commit " + commit.name()
                             + " cannot be read from our copy of the Git repository: "
-                            + Text.line(String.valueOf(e.getMessage())) + "; run again, which fetches it anew",
+                            + Text.line(String.valueOf(e.getMessage())) + "; " + objects.unreadable(),
                     e);
         }
     }

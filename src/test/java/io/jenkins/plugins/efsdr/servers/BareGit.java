@@ -31,6 +31,13 @@ record BareGit(Path path) {
         return Child.run(path, "git", "for-each-ref").isEmpty();
     }
 
+    /** Full names of all references. */
+    List<String> refs() throws IOException {
+        return Child.run(path, "git", "for-each-ref", "--format=%(refname)")
+                .lines()
+                .toList();
+    }
+
     long files() throws IOException {
         return Child.run(path, "git", "ls-tree", "-r", "--name-only", "main")
                 .lines()

@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.jenkins.plugins.efsdr.fault.Failed;
 import io.jenkins.plugins.efsdr.pace.Pace;
 import io.jenkins.plugins.efsdr.repository.GitAccess;
+import io.jenkins.plugins.efsdr.repository.GitLock;
 import io.jenkins.plugins.efsdr.repository.GitRepositories;
 import io.jenkins.plugins.efsdr.repository.ManifestRepository;
 import io.jenkins.plugins.efsdr.repository.Secret;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,6 +74,44 @@ class GitOverHttpsTest extends RealGitServer {
         relay().breaks(PUSH, 1, Fault.replyLost());
         assertThat(record("b.txt").changed()).isTrue();
         assertThat(bare.log()).containsExactly("Write b.txt", "Write a.txt");
+    }
+
+    @Test
+    void aLockWhoseAnswersAreLostIsTakenAndReleasedOnce() throws IOException {
+        relay().breaks(PUSH, 1, Fault.replyLost());
+        assertThat(lock().take("run-1", "ann", Map.of()).holder()).isEqualTo("run-1");
+        assertThat(Child.run(bare.path(), "git", "rev-list", "--count", GitLock.DEFAULT_REF))
+                .isEqualToIgnoringWhitespace("1");
+        relay().breaks(PUSH, 1, Fault.replyLost());
+        lock().release("run-1");
+        assertThat(bare.refs()).isEmpty();
+    }
+
+    @Test
+    void theHolderIsToldByTheHeadWithoutARequestOfItsOwn() throws IOException {
+        record("a.txt");
+        lock().take("run-1", "ann", Map.of());
+        repository().head();
+        int before = relay().seen().size();
+        assertThat(repository().lockHolder(GitLock.DEFAULT_REF).orElseThrow().holder())
+                .isEqualTo("run-1");
+        repository().mirrored();
+        assertThat(relay().seen()).hasSize(before);
+    }
+
+    @Test
+    void aLockThatIsReleasedWhileTheHeadIsReadDisturbsNobody() throws IOException {
+        record("a.txt");
+        try (ManifestRepository other = GitRepositories.open(access(relay().port()), Pace.system(), new Random(1))) {
+            lock().take("run-1", "ann", Map.of());
+            relay().breaks("POST .*/git-upload-pack", 1, Fault.none());
+            relay().breaks("POST .*/git-upload-pack", 1, passage -> {
+                Child.run(bare.path(), "git", "update-ref", "-d", GitLock.DEFAULT_REF);
+                Child.run(bare.path(), "git", "gc", "-q", "--prune=now");
+                passage.pass(passage.client());
+            });
+            assertThat(other.head().read("a.txt")).contains("text of a.txt");
+        }
     }
 
     static List<Arguments> answers() {

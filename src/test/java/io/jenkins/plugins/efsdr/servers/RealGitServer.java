@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.efsdr.fault.Failed;
+import io.jenkins.plugins.efsdr.fault.Refused;
 import io.jenkins.plugins.efsdr.pace.Pace;
 import io.jenkins.plugins.efsdr.repository.Change;
 import io.jenkins.plugins.efsdr.repository.Edits;
 import io.jenkins.plugins.efsdr.repository.GitAccess;
+import io.jenkins.plugins.efsdr.repository.GitLock;
 import io.jenkins.plugins.efsdr.repository.GitRepositories;
 import io.jenkins.plugins.efsdr.repository.ManifestRepository;
 import io.jenkins.plugins.efsdr.repository.Recorded;
+import io.jenkins.plugins.efsdr.repository.Tree;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -20,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -205,5 +209,110 @@ abstract class RealGitServer {
         record("a.txt");
         assertThat(bare.files()).isEqualTo(MANY + 1L);
         bare.check();
+    }
+
+    @Test
+    void aLockIsTakenNotedAndReleasedAndAnotherTakerIsRefused() throws IOException {
+        record("a.txt");
+        try (ManifestRepository other = open(Duration.ofSeconds(30))) {
+            GitLock theirs = other.lock(GitLock.DEFAULT_REF);
+            lock().take("run-1", "ann", Map.of("pair", "{}"));
+            lock().note("run-1", Map.of("more", "1"));
+            assertThatThrownBy(() -> theirs.take("run-2", "bob", Map.of()))
+                    .isInstanceOf(Refused.class)
+                    .hasMessageContaining("run-1 (ann)");
+            assertThat(theirs.look().orElseThrow().notes()).containsKeys("pair", "more");
+            bare.check();
+            lock().release("run-1");
+            assertThat(theirs.look()).isEmpty();
+        }
+        assertThat(bare.log()).containsExactly("Write a.txt");
+        assertThat(bare.refs()).containsExactly("refs/heads/main");
+    }
+
+    @Test
+    void aLockIsWonByOneOfTwoThatTakeItAtTheSameMoment() throws Exception {
+        try (ManifestRepository other = open(Duration.ofSeconds(30))) {
+            for (int round = 0; round < 5; round++) {
+                assertThat(Stream.of(repository, other)
+                                .parallel()
+                                .map(taker -> takes(taker, taker == repository ? "run-1" : "run-2"))
+                                .toList())
+                        .containsExactlyInAnyOrder(true, false);
+                lock().breakIt();
+            }
+        }
+    }
+
+    private static boolean takes(ManifestRepository taker, String run) {
+        try {
+            return taker.lock(GitLock.DEFAULT_REF)
+                    .take(run, "somebody", Map.of())
+                    .holder()
+                    .equals(run);
+        } catch (Refused e) {
+            return false;
+        }
+    }
+
+    @Test
+    void aLockThatMustNotBeDeletedIsEmptiedAndCanBeTakenAgain() throws IOException {
+        Child.run(bare.path(), "git", "config", "receive.denyDeletes", "true");
+        Child.run(bare.path(), "git", "config", "receive.denyNonFastForwards", "true");
+        lock().take("run-1", "ann", Map.of());
+        lock().release("run-1");
+        assertThat(bare.refs()).containsExactly(GitLock.DEFAULT_REF);
+        assertThat(lock().look()).isEmpty();
+        lock().take("run-2", "bob", Map.of());
+        assertThat(lock().breakIt().holder()).isEqualTo("run-2");
+        assertThat(lock().look()).isEmpty();
+        bare.check();
+    }
+
+    @Test
+    void aLockThatAHookRefusesIsQuotedWithTheRemedy() throws IOException {
+        bare.hook("update", "case \"$1\" in *lock) echo 'Protected: ask the admins' >&2; exit 1;; esac");
+        assertThatThrownBy(() -> lock().take("run-1", "ann", Map.of()))
+                .isInstanceOf(Failed.class)
+                .hasMessageContaining(GitLock.DEFAULT_REF)
+                .hasMessageContaining("Protected: ask the admins")
+                .hasMessageContaining("lock.ref in dr.yaml");
+        assertThat(bare.isEmpty()).isTrue();
+    }
+
+    @Test
+    void aLockLivesInAnotherNamespaceUnlessTheServerHidesThat() throws IOException {
+        GitLock elsewhere = repository.lock("refs/efsdr/lock");
+        elsewhere.take("run-1", "ann", Map.of());
+        assertThat(bare.refs()).containsExactly("refs/efsdr/lock");
+        elsewhere.release("run-1");
+        Child.run(bare.path(), "git", "config", "transfer.hideRefs", "refs/efsdr");
+        assertThatThrownBy(() -> elsewhere.take("run-1", "ann", Map.of()))
+                .isInstanceOf(Failed.class)
+                .hasMessageContaining("hidden")
+                .hasMessageContaining("lock.ref in dr.yaml");
+    }
+
+    @Test
+    void aServerThatIsGoneLeavesTheMirror() throws IOException {
+        bare.commit("many", "many", 200);
+        GitAccess access = access(relay.port())
+                .withLimits(new GitAccess.Limits(Duration.ofSeconds(2), 2, 20))
+                .withCache(folder.resolve("mirror"));
+        try (ManifestRepository first = GitRepositories.open(access, Pace.system(), new Random(1))) {
+            first.head();
+        }
+        relay.breaks(".*", Fault.hang());
+        try (ManifestRepository later = GitRepositories.open(access, Pace.system(), new Random(1))) {
+            assertThatThrownBy(later::head).isInstanceOf(Failed.class).hasMessageContaining("given up after 2 tries");
+            Tree tree = later.mirrored().orElseThrow().tree();
+            assertThat(tree.paths("many"))
+                    .hasSize(200)
+                    .allSatisfy(path -> assertThat(tree.read(path)).isPresent());
+        }
+    }
+
+    GitLock lock() {
+        return repository.lock(GitLock.DEFAULT_REF);
     }
 }
