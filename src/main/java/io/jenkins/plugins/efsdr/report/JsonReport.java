@@ -7,10 +7,25 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.jenkins.plugins.efsdr.run.RunSummary;
 
 /**
- * The report as machines read it: {@code run}, {@code operation}, {@code result}, {@code message}, {@code stages[]} of name, start, end,
- * result, message; {@code volumes[]} of businessUnit, cluster, application, namespace, pvc, pv, path, outcome, message; {@code notes[]}.
- * Times are ISO-8601 in UTC. Every key is always there: {@code run} and {@code operation} are empty for a run that never began, {@code end}
- * and {@code result} of a stage are null while it lasts. The text is ASCII, so that no terminal's charset can spoil it.
+ * The report as machines read it. Every key is always there, in this order:
+ *
+ * <ul>
+ *   <li>{@code run}, {@code operation}: empty for a run that never began; {@code result}, {@code message}
+ *   <li>{@code context}: what the run was about, text by name ({@link io.jenkins.plugins.efsdr.run.Event.Context})
+ *   <li>{@code duties[]}: what a person still has to do
+ *   <li>{@code rpoSeconds}, {@code rtoSeconds}: null where unknown
+ *   <li>{@code counts}: volumes by outcome
+ *   <li>{@code pairs[]} of name, primary, secondary, kind, outcome, status, lastReplicated, windowSeconds, upperBound, objectiveSeconds,
+ *       message
+ *   <li>{@code attempts[]} of operation, user, start, end, result, message
+ *   <li>{@code stages[]} of name, start, end, result, message
+ *   <li>{@code volumes[]} of businessUnit, cluster, application, namespace, pvc, pv, path, outcome, message
+ *   <li>{@code rewrites[]} of file, diff
+ *   <li>{@code notes[]}
+ * </ul>
+ *
+ * Times are ISO-8601 in UTC, durations whole seconds of which one begun counts. {@code end} and {@code result} of what lasts are null, and so
+ * is what is unknown of a pair. The text is ASCII, so that no terminal's charset can spoil it.
  */
 public final class JsonReport {
 

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.efsdr.report;
 
 import io.jenkins.plugins.efsdr.run.Outcome;
+import io.jenkins.plugins.efsdr.run.PairResult;
 import io.jenkins.plugins.efsdr.run.Result;
 import io.jenkins.plugins.efsdr.run.RunSummary;
 import io.jenkins.plugins.efsdr.run.VolumeResult;
@@ -16,12 +17,25 @@ import java.util.stream.Stream;
 final class ProblemsView {
 
     /** More causes than anybody reads; the table of volumes has them all. */
-    private static final int CAUSES = 50;
+    private static final int CAUSES = 20;
 
     /** How many volumes of a cause are named. */
     private static final int NAMED = 5;
 
-    private record Cause(Outcome outcome, String message) {}
+    /** @param message without the names of any volume */
+    private record Cause(Outcome outcome, String message) {
+
+        static Cause of(VolumeResult volume) {
+            String message = Stream.of(
+                            volume.path(),
+                            volume.id().toString(),
+                            volume.id().pvName(),
+                            volume.id().claim())
+                    .filter(name -> !name.isEmpty())
+                    .reduce(volume.message(), (text, name) -> text.replace(name, "…"));
+            return new Cause(volume.outcome(), message);
+        }
+    }
 
     private ProblemsView() {}
 
@@ -44,8 +58,12 @@ final class ProblemsView {
                         "pair " + pair.name(),
                         Mood.of(pair.outcome()),
                         pair.outcome().word(),
-                        pair.message(),
+                        message(pair),
                         ""));
+    }
+
+    private static String message(PairResult pair) {
+        return pair.message().isEmpty() ? "Its data-loss window: " + Wording.window(pair) + "." : pair.message();
     }
 
     /** Of the last attempt at a stage only: what an earlier one met is in the timeline. */
@@ -67,23 +85,23 @@ final class ProblemsView {
     }
 
     private static Stream<Map<String, Object>> volumes(List<Map.Entry<Cause, List<VolumeResult>>> causes) {
-        return causes.stream()
-                .limit(CAUSES)
-                .map(cause -> item(
-                        Wording.count(cause.getValue().size(), "volume"),
-                        Mood.of(cause.getKey().outcome()),
-                        cause.getKey().outcome().word(),
-                        cause.getKey().message(),
-                        names(cause.getValue())));
+        return causes.stream().limit(CAUSES).map(cause -> volumes(cause.getKey(), cause.getValue()));
+    }
+
+    private static Map<String, Object> volumes(Cause cause, List<VolumeResult> volumes) {
+        String message = volumes.size() == 1 ? volumes.get(0).message() : cause.message();
+        return item(
+                Wording.count(volumes.size(), "volume"),
+                Mood.of(cause.outcome()),
+                cause.outcome().word(),
+                message,
+                names(volumes));
     }
 
     private static List<Map.Entry<Cause, List<VolumeResult>>> causes(RunSummary run) {
         Map<Cause, List<VolumeResult>> causes = run.volumes().stream()
                 .filter(volume -> !volume.isGood())
-                .collect(Collectors.groupingBy(
-                        volume -> new Cause(volume.outcome(), volume.message()),
-                        LinkedHashMap::new,
-                        Collectors.toList()));
+                .collect(Collectors.groupingBy(Cause::of, LinkedHashMap::new, Collectors.toList()));
         List<Map.Entry<Cause, List<VolumeResult>>> sorted = new ArrayList<>(causes.entrySet());
         sorted.sort(Comparator.comparing(cause -> -cause.getValue().size()));
         return sorted;

@@ -18,7 +18,7 @@ final class TimelineView {
     private static final long SCALE = 1_000;
 
     /** What can still be seen of a stage that took no time. */
-    private static final long SHORTEST = 4;
+    private static final long SHORTEST = 6;
 
     private record Span(Instant start, Instant end) {
 

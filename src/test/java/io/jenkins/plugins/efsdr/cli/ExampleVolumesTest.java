@@ -48,7 +48,22 @@ class ExampleVolumesTest {
     void theReportHasTheShapeThatIsPromised() {
         assertThat(batchRun.json().fieldNames())
                 .toIterable()
-                .containsExactly("run", "operation", "result", "message", "stages", "volumes", "notes");
+                .containsExactly(
+                        "run",
+                        "operation",
+                        "result",
+                        "message",
+                        "context",
+                        "duties",
+                        "rpoSeconds",
+                        "rtoSeconds",
+                        "counts",
+                        "pairs",
+                        "attempts",
+                        "stages",
+                        "volumes",
+                        "rewrites",
+                        "notes");
         assertThat(batchRun.json().path("run").asText()).matches("\\d{8}-\\d{6}-[0-9a-f]{6}");
         assertThat(batchRun.json().path("result").asText()).isEqualTo("done");
         assertThat(batchRun.json().path("stages"))
@@ -147,6 +162,7 @@ class ExampleVolumesTest {
         Path run = batch.runs().resolve(batchRun.json().path("run").asText());
         assertThat(run.resolve("report.json")).hasContent(batchRun.out());
         assertThat(run.resolve("report.md")).content().contains("warehouse-store");
+        assertThat(run.resolve("report.html")).content().contains("warehouse-store");
         assertThat(run.resolve("journal.jsonl")).content().contains("run-started", "volume-ended", "run-ended");
     }
 }

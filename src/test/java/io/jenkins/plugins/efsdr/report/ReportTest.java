@@ -30,7 +30,22 @@ class ReportTest {
         assertThat(text).endsWith("}\n").isASCII();
         assertThat(report.fieldNames())
                 .toIterable()
-                .containsExactly("run", "operation", "result", "message", "stages", "volumes", "notes");
+                .containsExactly(
+                        "run",
+                        "operation",
+                        "result",
+                        "message",
+                        "context",
+                        "duties",
+                        "rpoSeconds",
+                        "rtoSeconds",
+                        "counts",
+                        "pairs",
+                        "attempts",
+                        "stages",
+                        "volumes",
+                        "rewrites",
+                        "notes");
         assertThat(report.get("run").asText()).isEqualTo("r1");
         assertThat(report.get("result").asText()).isEqualTo("partial");
         assertThat(report.get("stages").get(0))
@@ -50,7 +65,8 @@ class ReportTest {
         JsonNode report = new ObjectMapper().readTree(JsonReport.of(run));
         assertThat(report)
                 .hasToString("{\"run\":\"\",\"operation\":\"\",\"result\":\"unfinished\",\"message\":\"\","
-                        + "\"stages\":[],\"volumes\":[],\"notes\":[]}");
+                        + "\"context\":{},\"duties\":[],\"rpoSeconds\":null,\"rtoSeconds\":null,\"counts\":{},\"pairs\":[],"
+                        + "\"attempts\":[],\"stages\":[],\"volumes\":[],\"rewrites\":[],\"notes\":[]}");
     }
 
     @Test
@@ -127,6 +143,60 @@ class ReportTest {
         assertThat(MarkdownReport.of(run).lines().filter(line -> line.contains("kind: Pod")))
                 .containsExactly(
                         "| x\" --- kind: Pod/\\|/·/\\<b\\>/\\`p\\` \\| a \\| | invalid | /a\\|b\\\\ | a \\# b·\\[2J |");
+    }
+
+    @Test
+    void jsonOfAFailoverHasItsFiguresPairsAndRewrites() throws IOException {
+        JsonNode report = new ObjectMapper().readTree(JsonReport.of(SampleRuns.summary(SampleRuns.partial(3))));
+        assertThat(report.get("context").get("to").asText()).isEqualTo("shop-dr");
+        assertThat(report.get("rpoSeconds").asLong()).isEqualTo(1_020);
+        assertThat(report.get("rtoSeconds").asLong()).isEqualTo(236);
+        assertThat(report.get("counts")).hasToString("{\"created\":1,\"partial\":1,\"kept-out\":1}");
+        assertThat(report.get("duties")).hasSize(3);
+        assertThat(report.get("pairs").get(0).get("windowSeconds").isNull()).isTrue();
+        assertThat(report.get("pairs").get(1))
+                .hasToString("{\"name\":\"shared\",\"primary\":\"fs-0a1b2c3d4e5f60718\","
+                        + "\"secondary\":\"fs-0d9e8f7a6b5c43210\",\"kind\":\"efs\",\"outcome\":\"promoted\","
+                        + "\"status\":\"ENABLED\",\"lastReplicated\":\"2026-11-21T02:45:10Z\",\"windowSeconds\":1020,"
+                        + "\"upperBound\":true,\"objectiveSeconds\":900,\"message\":\"\"}");
+        assertThat(report.get("rewrites").get(0).get("diff").asText()).contains("\n+    server: fs-0d9e8f7a6b5c43210");
+    }
+
+    @Test
+    void jsonKeepsEveryAttempt() throws IOException {
+        JsonNode attempts = new ObjectMapper()
+                .readTree(JsonReport.of(SampleRuns.summary(SampleRuns.resumed())))
+                .get("attempts");
+        assertThat(attempts.get(0).get("result").isNull()).isTrue();
+        assertThat(attempts.get(1).get("result").asText()).isEqualTo("done");
+    }
+
+    @Test
+    void markdownOfAFailoverBeginsWithDutiesAndFigures() {
+        String report = MarkdownReport.of(SampleRuns.summary(SampleRuns.partial(3)));
+        assertThat(report).startsWith("""
+                # failover 20261121-030210-3fa9c1: partial
+
+                Some volumes are not on shop-dr.
+
+                ## To be done by a person
+
+                - [ ] Keep the writers of shop-prod down""");
+        assertThat(report)
+                .contains(
+                        "- Data loss (RPO): **at most 17 min**, objective may be missed (objective: 15 min)\n",
+                        "- Recovery time (RTO) so far: **3 min 56 s**, objective met so far (objective: 30 min)\n",
+                        "| shared | promoted | at most 17 min | 2026-11-21 02:45:10 UTC |  |\n",
+                        "| archive | failed | unknown | unknown | No mount target",
+                        "1 manifest rewritten: the differences are in report.html.\n");
+    }
+
+    @Test
+    void markdownNamesTheAttemptsOfARunThatWasTakenUpAgain() {
+        assertThat(MarkdownReport.of(SampleRuns.summary(SampleRuns.resumed()))).contains("""
+                | 2026-11-21 03:02:10 UTC | jane | unfinished |
+                | 2026-11-21 03:13:10 UTC | joe | done |
+                """);
     }
 
     private void tellAll() {

@@ -31,6 +31,9 @@ final class SampleRuns {
 
     private final List<Event> events = new ArrayList<>();
 
+    private String user = "jane";
+    private Instant start = START;
+
     private SampleRuns() {}
 
     /** Writes {@code NAME.html} of every sample into a folder, each by way of its journal. */
@@ -77,18 +80,21 @@ final class SampleRuns {
     }
 
     static List<Event> success(int volumes) {
-        SampleRuns run = new SampleRuns();
+        return success(new SampleRuns(), volumes);
+    }
+
+    private static List<Event> success(SampleRuns run, int volumes) {
         run.begin(volumes, "fenced");
-        run.add(new Event.PairObserved(at(12), pair("shared", Outcome.OBSERVED, Duration.ofSeconds(252), "")));
+        run.add(new Event.PairObserved(run.at(12), pair("shared", Outcome.OBSERVED, Duration.ofSeconds(252), "")));
         run.stages(volumes, "", "");
-        run.add(new Event.PairObserved(at(193), pair("shared", Outcome.PROMOTED, Duration.ofSeconds(252), "")));
+        run.add(new Event.PairObserved(run.at(193), pair("shared", Outcome.PROMOTED, Duration.ofSeconds(252), "")));
         for (int i = 0; i < volumes; i++) {
             run.end(id(i), Outcome.CREATED, "");
             run.rewrite(id(i));
-            run.add(new Event.VolumeBound(at(236), id(i)));
+            run.add(new Event.VolumeBound(run.at(236), id(i)));
         }
-        run.add(new Event.Noted(at(240), "Recorded in commit 8c1d2f0 of main."));
-        run.add(new Event.RunEnded(at(245), Result.DONE, ""));
+        run.add(new Event.Noted(run.at(240), "Recorded in commit 8c1d2f0 of main."));
+        run.add(new Event.RunEnded(run.at(245), Result.DONE, ""));
         return run.events;
     }
 
@@ -99,9 +105,9 @@ final class SampleRuns {
         run.duty("Pause Terraform and Argo CD for the file systems of this failover: they would undo the promotion.");
         run.duty("Restart pods that had mounted the replica before it was promoted.");
         run.stages(volumes, "pair 'archive': no mount target of fs-0f00000000000000a is available", "");
-        run.add(new Event.PairObserved(at(193), pair("shared", Outcome.PROMOTED, Duration.ofSeconds(1_020), "")));
+        run.add(new Event.PairObserved(run.at(193), pair("shared", Outcome.PROMOTED, Duration.ofSeconds(1_020), "")));
         run.add(new Event.PairObserved(
-                at(194),
+                run.at(194),
                 new PairResult(
                         "archive",
                         "fs-0b00000000000000b",
@@ -118,8 +124,8 @@ final class SampleRuns {
         for (int i = 0; i < volumes; i++) {
             run.endPartly(i);
         }
-        run.add(new Event.Noted(at(240), "The clock of this machine is 42 s behind that of the service."));
-        run.add(new Event.RunEnded(at(245), Result.PARTIAL, "Some volumes are not on shop-dr."));
+        run.add(new Event.Noted(run.at(240), "The clock of this machine is 42 s behind that of the service."));
+        run.add(new Event.RunEnded(run.at(245), Result.PARTIAL, "Some volumes are not on shop-dr."));
         return run.events;
     }
 
@@ -153,15 +159,15 @@ final class SampleRuns {
         String why =
                 "Pair 'shared': the data-loss window is at most 45 min, over the objective of 15 min. Give the time of the disaster with "
                         + "--disaster-at, or accept the loss with --accept-data-loss shared --reason TEXT.";
-        run.add(new Event.StageStarted(at(0), "check", volumes));
-        run.add(new Event.PairObserved(at(4), pair("shared", Outcome.REFUSED, Duration.ofMinutes(45), "")));
-        run.add(new Event.StageEnded(at(5), "check", Result.DONE, ""));
-        run.add(new Event.StageStarted(at(5), "gate", 0));
-        run.add(new Event.StageEnded(at(5), "gate", Result.REFUSED, why));
+        run.add(new Event.StageStarted(run.at(0), "check", volumes));
+        run.add(new Event.PairObserved(run.at(4), pair("shared", Outcome.REFUSED, Duration.ofMinutes(45), "")));
+        run.add(new Event.StageEnded(run.at(5), "check", Result.DONE, ""));
+        run.add(new Event.StageStarted(run.at(5), "gate", 0));
+        run.add(new Event.StageEnded(run.at(5), "gate", Result.REFUSED, why));
         for (int i = 0; i < volumes; i++) {
             run.end(id(i), Outcome.REFUSED, "Nothing was changed: the gate refused its pair 'shared'.");
         }
-        run.add(new Event.RunEnded(at(6), Result.REFUSED, why));
+        run.add(new Event.RunEnded(run.at(6), Result.REFUSED, why));
         return run.events;
     }
 
@@ -169,42 +175,37 @@ final class SampleRuns {
     static List<Event> resumed() {
         SampleRuns run = new SampleRuns();
         run.begin(3, "fenced");
-        run.add(new Event.StageStarted(at(0), "check", 3));
-        run.add(new Event.StageEnded(at(5), "check", Result.DONE, ""));
-        run.add(new Event.Saved(at(6), Event.Saved.SNAPSHOT, "shared", "{\"status\":\"ENABLED\"}"));
-        run.add(new Event.StageStarted(at(6), "promote", 0));
-        success(3).stream().map(event -> later(event)).forEach(run::add);
-        return run.events;
-    }
-
-    private static Event later(Event event) {
-        return event instanceof Event.RunStarted started
-                ? new Event.RunStarted(at(1), started.run(), started.operation(), "joe", started.volumes())
-                : event;
+        run.add(new Event.StageStarted(run.at(0), "check", 3));
+        run.add(new Event.StageEnded(run.at(5), "check", Result.DONE, ""));
+        run.add(new Event.Saved(run.at(6), Event.Saved.SNAPSHOT, "shared", "{\"status\":\"ENABLED\"}"));
+        run.add(new Event.StageStarted(run.at(6), "promote", 0));
+        run.user = "joe";
+        run.start = START.plusSeconds(660);
+        return success(run, 3);
     }
 
     static List<Event> plan(int volumes) {
         SampleRuns run = new SampleRuns();
         run.begin(volumes, "lost");
-        run.add(new Event.Context(at(3), Map.of("plan", "b7f9a1c2d3e4")));
-        run.add(new Event.PairObserved(at(4), pair("shared", Outcome.OBSERVED, Duration.ofSeconds(252), "")));
-        run.add(new Event.StageStarted(at(0), "check", volumes));
-        run.add(new Event.StageEnded(at(5), "check", Result.DONE, ""));
+        run.add(new Event.Context(run.at(3), Map.of("plan", "b7f9a1c2d3e4")));
+        run.add(new Event.PairObserved(run.at(4), pair("shared", Outcome.OBSERVED, Duration.ofSeconds(252), "")));
+        run.add(new Event.StageStarted(run.at(0), "check", volumes));
+        run.add(new Event.StageEnded(run.at(5), "check", Result.DONE, ""));
         for (int i = 0; i < volumes; i++) {
             run.end(id(i), Outcome.PLANNED, "created");
             run.rewrite(id(i));
         }
-        run.add(new Event.RunEnded(at(6), Result.DONE, ""));
+        run.add(new Event.RunEnded(run.at(6), Result.DONE, ""));
         return run.events;
     }
 
     static List<Event> provision() {
         SampleRuns run = new SampleRuns();
-        run.add(new Event.RunStarted(at(0), RUN, "provision", "jane", 1));
-        run.add(new Event.StageStarted(at(0), "check", 1));
-        run.add(new Event.StageEnded(at(1), "check", Result.DONE, ""));
+        run.add(new Event.RunStarted(run.at(0), RUN, "provision", "jane", 1));
+        run.add(new Event.StageStarted(run.at(0), "check", 1));
+        run.add(new Event.StageEnded(run.at(1), "check", Result.DONE, ""));
         run.end(id(0), Outcome.CREATED, "");
-        run.add(new Event.RunEnded(at(2), Result.DONE, ""));
+        run.add(new Event.RunEnded(run.at(2), Result.DONE, ""));
         return run.events;
     }
 
@@ -213,29 +214,31 @@ final class SampleRuns {
         String script = "<script>alert(1)</script>";
         String long300 = "very-long-name-".repeat(20);
         SampleRuns run = new SampleRuns();
-        run.add(new Event.RunStarted(at(0), RUN + "\"><img src=x onerror=alert(1)>", script, "o'neil & \"sons\"", 2));
+        run.add(new Event.RunStarted(
+                run.at(0), RUN + "\"><img src=x onerror=alert(1)>", script, "o'neil & \"sons\"", 2));
         run.add(new Event.Context(
-                at(0), Map.of(script, "{{message}} {{{style}}} ]]> --> </style>", "cluster", "\u202egnp.exe")));
+                run.at(0), Map.of(script, "{{message}} {{{style}}} ]]> --> </style>", "cluster", "\u202egnp.exe")));
         run.duty("</ul>" + script);
-        run.add(new Event.Noted(at(0), "a\u202eb\u0000c\ud800d <a href=javascript:alert(1)>"));
-        run.add(new Event.StageStarted(at(0), script, 0));
-        run.add(new Event.StageEnded(at(1), script, Result.FAILED, "first line\n" + script));
+        run.add(new Event.Noted(run.at(0), "a\u202eb\u0000c\ud800d <a href=javascript:alert(1)>"));
+        run.add(new Event.StageStarted(run.at(0), script, 0));
+        run.add(new Event.StageEnded(run.at(1), script, Result.FAILED, "first line\n" + script));
         VolumeId hostile = new VolumeId("</td><td>", "'\"`=", "&lt;b&gt;", "\u202e\u2028", script);
         run.add(new Event.VolumeEnded(
-                at(1), new VolumeResult(hostile, "/a/../<b>", Outcome.INVALID, "</table>" + script)));
+                run.at(1), new VolumeResult(hostile, "/a/../<b>", Outcome.INVALID, "</table>" + script)));
         run.end(new VolumeId(long300, long300, long300, long300, long300), Outcome.CREATED, long300.repeat(5));
         run.add(new Event.Saved(
-                at(1),
+                run.at(1),
                 Event.Saved.REWRITE,
                 script + ".yaml",
                 "--- a\n+++ b\n@@ -1 +1 @@\n-" + script + "\n+</pre>\n same"));
-        run.add(new Event.PairObserved(at(1), pair(script, Outcome.FAILED, Duration.ofDays(400), "</small>" + script)));
-        run.add(new Event.RunEnded(at(2), Result.FAILED, "</header>" + script));
+        run.add(new Event.PairObserved(
+                run.at(1), pair(script, Outcome.FAILED, Duration.ofDays(400), "</small>" + script)));
+        run.add(new Event.RunEnded(run.at(2), Result.FAILED, "</header>" + script));
         return run.events;
     }
 
     private void begin(int volumes, String writers) {
-        add(new Event.RunStarted(at(0), RUN, "failover", "jane", volumes));
+        add(new Event.RunStarted(at(0), RUN, "failover", user, volumes));
         Map<String, String> about = new LinkedHashMap<>();
         about.put("cluster", "shop-prod");
         about.put("to", "shop-dr");
@@ -314,7 +317,7 @@ final class SampleRuns {
         return new VolumeId("retail", "shop-prod", application, application + "-prod", "data-%05d".formatted(i));
     }
 
-    private static Instant at(long second) {
-        return START.plusSeconds(second);
+    private Instant at(long second) {
+        return start.plusSeconds(second);
     }
 }
