@@ -3,6 +3,7 @@ package io.jenkins.plugins.efsdr.assembly;
 import io.jenkins.plugins.efsdr.aws.AwsAccess;
 import io.jenkins.plugins.efsdr.aws.MountTargets;
 import io.jenkins.plugins.efsdr.config.NfsConfig;
+import io.jenkins.plugins.efsdr.fault.Failed;
 import io.jenkins.plugins.efsdr.filesystem.AccessPointId;
 import io.jenkins.plugins.efsdr.filesystem.EfsHost;
 import io.jenkins.plugins.efsdr.filesystem.FileSystem;
@@ -65,8 +66,12 @@ record NfsTarget(
                 : List.of(byName);
     }
 
-    private static List<String> mountTargets(FileSystem fileSystem, NfsConfig config) {
-        return MountTargets.addresses(AwsAccess.in(fileSystem.region()), fileSystem, config.zones());
+    private List<String> mountTargets(FileSystem fileSystem, NfsConfig config) {
+        try {
+            return MountTargets.addresses(AwsAccess.in(fileSystem.region()), fileSystem, config.zones());
+        } catch (Failed e) {
+            throw new Failed("The host name " + name + " does not resolve on this machine. " + e.getMessage(), e);
+        }
     }
 
     boolean isNamedByAddress() {
@@ -75,10 +80,9 @@ record NfsTarget(
 
     /** For messages. */
     String words(NfsConfig config) {
-        return name
-                + address.filter(one -> !one.toString().equals(name))
-                        .map(one -> " at " + one)
-                        .orElse("")
+        return address.filter(one -> one.host().equals(name))
+                        .map(NfsAddress::toString)
+                        .orElseGet(() -> name + address.map(one -> " at " + one).orElse(""))
                 + (config.iam() ? " with TLS and IAM" : config.tls() ? " with TLS" : " without TLS")
                 + accessPoint(config).map(id -> " through access point " + id).orElse("");
     }

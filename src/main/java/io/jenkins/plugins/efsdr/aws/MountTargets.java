@@ -55,9 +55,9 @@ public final class MountTargets {
                     .toList();
         } catch (SdkException e) {
             throw new Failed(
-                    "The mount targets of " + fileSystem + " cannot be listed: " + e.getMessage()
+                    "The mount targets of " + fileSystem + " cannot be listed: " + AwsReason.of(e)
                             + ". Give AWS credentials that may call elasticfilesystem:DescribeMountTargets, or a mount"
-                            + " target's IP address",
+                            + " target's IP address (--nfs)",
                     e);
         }
     }

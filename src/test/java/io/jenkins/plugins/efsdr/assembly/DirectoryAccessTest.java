@@ -146,6 +146,15 @@ class DirectoryAccessTest {
     }
 
     @Test
+    void aServerKnownByItsAddressAloneIsNamedOnce() {
+        assertThat(NfsTarget.at(NfsAddress.parse("127.0.0.1:2050"), Optional.empty())
+                        .words(NfsConfig.DEFAULT))
+                .isEqualTo("127.0.0.1:2050 with TLS");
+        assertThat(NfsTarget.at(NfsAddress.parse(HOST), Optional.empty()).words(NfsConfig.DEFAULT))
+                .isEqualTo(HOST + " with TLS");
+    }
+
+    @Test
     void aGivenAddressIsWhereToConnect() {
         NfsTarget target =
                 NfsTarget.of(FileSystem.at(EfsHost.parse(HOST)), Optional.of(NfsAddress.parse("127.0.0.1:2050")));

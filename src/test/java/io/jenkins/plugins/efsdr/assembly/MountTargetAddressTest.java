@@ -119,6 +119,7 @@ class MountTargetAddressTest {
         try (DirectoryTree tree = tree(config(), unknown, Duration.ofSeconds(20))) {
             assertThatThrownBy(() -> tree.probe(PREFIX))
                     .isInstanceOf(Failed.class)
+                    .hasMessageContaining("fs-99999999.efs.us-west-2.amazonaws.com does not resolve")
                     .hasMessageContaining("fs-99999999 in us-west-2")
                     .hasMessageContaining("or a mount target's IP address");
         }
