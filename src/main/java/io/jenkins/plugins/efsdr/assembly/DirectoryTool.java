@@ -7,6 +7,7 @@ import io.jenkins.plugins.efsdr.directory.DirectoryTree.Made;
 import io.jenkins.plugins.efsdr.directory.MountedTree;
 import io.jenkins.plugins.efsdr.fault.Failed;
 import io.jenkins.plugins.efsdr.fault.Refused;
+import io.jenkins.plugins.efsdr.filesystem.AccessPointId;
 import io.jenkins.plugins.efsdr.pace.Pace;
 import io.jenkins.plugins.efsdr.pace.Workers;
 import io.jenkins.plugins.efsdr.volume.Ownership;
@@ -39,10 +40,13 @@ public final class DirectoryTool implements AutoCloseable {
     /**
      * @param server {@code HOST} or {@code HOST:PORT}
      * @param tlsName the name that the server's certificate must be for; that of the host where empty
+     * @param accessPoint whose root all paths begin at; the file system's own where empty
      */
-    public static DirectoryTool overNfs(String server, Optional<String> tlsName, NfsLogin login, Pace pace) {
+    public static DirectoryTool overNfs(
+            String server, Optional<String> tlsName, Optional<AccessPointId> accessPoint, NfsLogin login, Pace pace) {
         NfsTrees trees = new NfsTrees(login.over(NfsConfig.DEFAULT), login.authorities(), AT_ONCE, DEADLINE, pace);
-        return new DirectoryTool(trees.open(NfsTarget.at(NfsAddress.parse(server), tlsName)));
+        return new DirectoryTool(
+                trees.open(NfsTarget.at(NfsAddress.parse(server), tlsName).through(accessPoint)));
     }
 
     /** Makes the directory below which all volumes live, once and on purpose; says for people what happened. */

@@ -33,7 +33,8 @@ public record NfsLogin(
                 config.port(),
                 uid.orElse(config.uid()),
                 gid.orElse(config.gid()),
-                config.zone());
+                config.zones(),
+                config.accessPoints());
         if (all.iam() && !all.tls()) {
             throw BadInput.of("iam", "", NfsConfig.IAM_RULE);
         }

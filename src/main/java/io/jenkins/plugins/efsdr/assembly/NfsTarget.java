@@ -3,9 +3,12 @@ package io.jenkins.plugins.efsdr.assembly;
 import io.jenkins.plugins.efsdr.aws.AwsAccess;
 import io.jenkins.plugins.efsdr.aws.MountTargets;
 import io.jenkins.plugins.efsdr.config.NfsConfig;
+import io.jenkins.plugins.efsdr.fault.Failed;
+import io.jenkins.plugins.efsdr.filesystem.AccessPointId;
 import io.jenkins.plugins.efsdr.filesystem.EfsHost;
 import io.jenkins.plugins.efsdr.filesystem.FileSystem;
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -14,12 +17,17 @@ import java.util.Optional;
  * @param name the name that its certificate must be for
  * @param fileSystem what it is in EFS; empty for another server
  * @param address where to connect to instead of the name
+ * @param accessPoint whose root is the root of what is seen; empty for that of the configuration, or the file system's own
  */
-record NfsTarget(String name, Optional<FileSystem> fileSystem, Optional<NfsAddress> address) {
+record NfsTarget(
+        String name,
+        Optional<FileSystem> fileSystem,
+        Optional<NfsAddress> address,
+        Optional<AccessPointId> accessPoint) {
 
     /** @param address where to connect to instead of the file system's host name: a mount target's IP address, a tunnel's end */
     static NfsTarget of(FileSystem fileSystem, Optional<NfsAddress> address) {
-        return new NfsTarget(fileSystem.host().toString(), Optional.of(fileSystem), address);
+        return new NfsTarget(fileSystem.host().toString(), Optional.of(fileSystem), address, Optional.empty());
     }
 
     /** A server that was named by its address; a host name of EFS says which file system it is. */
@@ -31,22 +39,39 @@ record NfsTarget(String name, Optional<FileSystem> fileSystem, Optional<NfsAddre
         return new NfsTarget(
                 fileSystem.map(one -> one.host().toString()).orElse(host),
                 fileSystem,
-                byName ? Optional.empty() : Optional.of(address));
+                byName ? Optional.empty() : Optional.of(address),
+                Optional.empty());
     }
 
-    /** Where to connect to now: the given address, else what the name resolves to, else a mount target's address. */
-    InetSocketAddress resolve(NfsConfig config) {
+    /** The same, through an access point. */
+    NfsTarget through(Optional<AccessPointId> id) {
+        return new NfsTarget(name, fileSystem, address, id);
+    }
+
+    /** The access point that was asked for, else that of the configuration. */
+    Optional<AccessPointId> accessPoint(NfsConfig config) {
+        return accessPoint.or(() -> fileSystem.map(config.accessPoints()::get));
+    }
+
+    /** Where to connect to now, the best first: the given address, else what the name resolves to, else the mount targets' addresses. */
+    List<InetSocketAddress> resolve(NfsConfig config) {
         if (address.isPresent()) {
-            return address.get().resolve(config.port());
+            return List.of(address.get().resolve(config.port()));
         }
         InetSocketAddress byName = new InetSocketAddress(name, config.port());
         return byName.isUnresolved() && fileSystem.isPresent()
-                ? new InetSocketAddress(mountTarget(fileSystem.get(), config), config.port())
-                : byName;
+                ? mountTargets(fileSystem.get(), config).stream()
+                        .map(target -> new InetSocketAddress(target, config.port()))
+                        .toList()
+                : List.of(byName);
     }
 
-    private static String mountTarget(FileSystem fileSystem, NfsConfig config) {
-        return MountTargets.address(AwsAccess.in(fileSystem.region()), fileSystem, config.zone());
+    private List<String> mountTargets(FileSystem fileSystem, NfsConfig config) {
+        try {
+            return MountTargets.addresses(AwsAccess.in(fileSystem.region()), fileSystem, config.zones());
+        } catch (Failed e) {
+            throw new Failed("The host name " + name + " does not resolve on this machine. " + e.getMessage(), e);
+        }
     }
 
     boolean isNamedByAddress() {
@@ -55,10 +80,10 @@ record NfsTarget(String name, Optional<FileSystem> fileSystem, Optional<NfsAddre
 
     /** For messages. */
     String words(NfsConfig config) {
-        return name
-                + address.filter(one -> !one.toString().equals(name))
-                        .map(one -> " at " + one)
-                        .orElse("")
-                + (config.iam() ? " with TLS and IAM" : config.tls() ? " with TLS" : " without TLS");
+        return address.filter(one -> one.host().equals(name))
+                        .map(NfsAddress::toString)
+                        .orElseGet(() -> name + address.map(one -> " at " + one).orElse(""))
+                + (config.iam() ? " with TLS and IAM" : config.tls() ? " with TLS" : " without TLS")
+                + accessPoint(config).map(id -> " through access point " + id).orElse("");
     }
 }

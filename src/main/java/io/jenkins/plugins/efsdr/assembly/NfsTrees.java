@@ -9,11 +9,13 @@ import io.jenkins.plugins.efsdr.directory.nfs4.Nfs4Tree;
 import io.jenkins.plugins.efsdr.directory.nfs4.rpc.AuthSys;
 import io.jenkins.plugins.efsdr.directory.nfs4.rpc.Connector;
 import io.jenkins.plugins.efsdr.directory.nfs4.tls.ClientCertificate;
+import io.jenkins.plugins.efsdr.directory.nfs4.tls.ConnectSigner;
 import io.jenkins.plugins.efsdr.directory.nfs4.tls.EfsCertificates;
 import io.jenkins.plugins.efsdr.directory.nfs4.tls.EfsSigner;
 import io.jenkins.plugins.efsdr.directory.nfs4.tls.TlsConnector;
 import io.jenkins.plugins.efsdr.directory.nfs4.tls.TlsContexts;
 import io.jenkins.plugins.efsdr.fault.BadInput;
+import io.jenkins.plugins.efsdr.filesystem.AccessPointId;
 import io.jenkins.plugins.efsdr.filesystem.FileSystem;
 import io.jenkins.plugins.efsdr.pace.Pace;
 import java.io.IOException;
@@ -40,10 +42,14 @@ record NfsTrees(NfsConfig config, Optional<Path> authorities, int slots, Duratio
     private static final String NAME_RULE =
             "is required with TLS where the server is given as an IP address: the certificate names the file system";
 
-    private static final String IAM_RULE =
+    private static final String EFS_RULE =
             "needs a file system of EFS, named by its host, such as fs-0123456789abcdef0.efs.us-east-1.amazonaws.com";
 
-    /** Nothing is connected before the tree's first call. */
+    /**
+     * Nothing is connected before the tree's first call.
+     *
+     * @throws BadInput when what was asked for does not go together
+     */
     DirectoryTree open(NfsTarget target) {
         Nfs4Settings settings = Nfs4Settings.defaults()
                 .as(AuthSys.of(config.uid(), config.gid()))
@@ -53,8 +59,11 @@ record NfsTrees(NfsConfig config, Optional<Path> authorities, int slots, Duratio
     }
 
     private Connector connector(NfsTarget target) {
-        Connector tcp = Connector.tcp(() -> target.resolve(config));
+        Connector tcp = Connector.tcpToAny(() -> target.resolve(config));
         if (!config.tls()) {
+            target.accessPoint(config).ifPresent(id -> {
+                throw BadInput.of("access-point", id.toString(), NfsConfig.ACCESS_POINT_RULE);
+            });
             return tcp;
         }
         if (target.isNamedByAddress()) {
@@ -64,21 +73,27 @@ record NfsTrees(NfsConfig config, Optional<Path> authorities, int slots, Duratio
     }
 
     private TlsConnector.TlsIdentity identity(NfsTarget target) {
-        if (!config.iam()) {
+        Optional<AccessPointId> accessPoint = target.accessPoint(config);
+        if (!config.iam() && accessPoint.isEmpty()) {
             return () -> TlsContexts.of(authorities, Optional.empty());
         }
-        FileSystem fileSystem = target.fileSystem().orElseThrow(() -> BadInput.of("iam", target.name(), IAM_RULE));
-        ClientIdentity identity = new ClientIdentity(certificates(fileSystem), pace);
+        String asking = config.iam() ? "iam" : "access-point";
+        FileSystem fileSystem = target.fileSystem().orElseThrow(() -> BadInput.of(asking, target.name(), EFS_RULE));
+        ClientIdentity identity = new ClientIdentity(certificates(fileSystem, accessPoint), pace);
         return () -> TlsContexts.of(authorities, Optional.of(identity.certificate()));
     }
 
-    private static EfsCertificates certificates(FileSystem fileSystem) {
-        Supplier<SigningKeys> keys = SigningKeys.of(AwsAccess.in(fileSystem.region()));
+    private EfsCertificates certificates(FileSystem fileSystem, Optional<AccessPointId> accessPoint) {
         return new EfsCertificates(
                 fileSystem.id().value(),
                 fileSystem.region().id(),
-                Optional.empty(),
-                Optional.of(new EfsSigner(() -> credentials(keys.get()))));
+                accessPoint.map(AccessPointId::value),
+                config.iam() ? Optional.of(signer(fileSystem)) : Optional.empty());
+    }
+
+    private static ConnectSigner signer(FileSystem fileSystem) {
+        Supplier<SigningKeys> keys = SigningKeys.of(AwsAccess.in(fileSystem.region()));
+        return new EfsSigner(() -> credentials(keys.get()));
     }
 
     private static EfsSigner.Credentials credentials(SigningKeys keys) {

@@ -5,6 +5,7 @@ import io.jenkins.plugins.efsdr.config.DrConfig;
 import io.jenkins.plugins.efsdr.directory.DirectoryTree;
 import io.jenkins.plugins.efsdr.directory.MountedTree;
 import io.jenkins.plugins.efsdr.fault.BadInput;
+import io.jenkins.plugins.efsdr.filesystem.AccessPointId;
 import io.jenkins.plugins.efsdr.filesystem.FileSystem;
 import io.jenkins.plugins.efsdr.filesystem.FileSystemPair;
 import io.jenkins.plugins.efsdr.pace.Pace;
@@ -62,7 +63,8 @@ final class OpenSide implements AutoCloseable {
                 pace);
         Optional<NfsAddress> address =
                 given(side.places().servers(), "nfs", pair.name()).map(NfsAddress::parse);
-        return nfs.open(NfsTarget.of(fileSystem(pair), address));
+        Optional<AccessPointId> accessPoint = given(side.places().accessPoints(), "access-point", pair.name());
+        return nfs.open(NfsTarget.of(fileSystem(pair), address).through(accessPoint));
     }
 
     private FileSystem fileSystem(FileSystemPair pair) {

@@ -4,6 +4,7 @@ import io.jenkins.plugins.efsdr.config.Directories;
 import io.jenkins.plugins.efsdr.fault.BadInput;
 import io.jenkins.plugins.efsdr.filesystem.FileSystem;
 import io.jenkins.plugins.efsdr.filesystem.FileSystemPair;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -17,10 +18,11 @@ import java.util.function.Function;
 record Side(String options, Function<FileSystemPair, Optional<FileSystem>> fileSystem, Places places) {
 
     static Side primary(Settings settings) {
+        DirectoryAccess access = settings.directories();
         return new Side(
                 "",
                 pair -> Optional.of(pair.primary()),
-                new Places(settings.mounts(), settings.directories().servers()));
+                new Places(settings.mounts(), access.servers(), access.accessPoints()));
     }
 
     static Side secondary(Settings settings) {
@@ -44,8 +46,9 @@ record Side(String options, Function<FileSystemPair, Optional<FileSystem>> fileS
         if (!places.mounts().isEmpty() && decision == Directories.NFS) {
             throw BadInput.of(option("mount"), "", "must not be given where directories are made over NFS");
         }
-        if (!places.servers().isEmpty() && decision == Directories.MOUNT) {
-            throw BadInput.of(option("nfs"), "", "must not be given where directories are made on a mount");
+        if (decision == Directories.MOUNT) {
+            refuse("nfs", places.servers());
+            refuse("access-point", places.accessPoints());
         }
         return decision;
     }
@@ -54,6 +57,13 @@ record Side(String options, Function<FileSystemPair, Optional<FileSystem>> fileS
         if (!places.mounts().isEmpty()) {
             return Optional.of(Directories.MOUNT);
         }
-        return places.servers().isEmpty() ? Optional.empty() : Optional.of(Directories.NFS);
+        boolean silent = places.servers().isEmpty() && places.accessPoints().isEmpty();
+        return silent ? Optional.empty() : Optional.of(Directories.NFS);
+    }
+
+    private void refuse(String name, Map<String, ?> given) {
+        if (!given.isEmpty()) {
+            throw BadInput.of(option(name), "", "must not be given where directories are made on a mount");
+        }
     }
 }

@@ -5,6 +5,7 @@ import io.jenkins.plugins.efsdr.filesystem.FileSystem;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.efs.EfsClient;
 import software.amazon.awssdk.services.efs.model.LifeCycleState;
@@ -19,18 +20,28 @@ public final class MountTargets {
     private MountTargets() {}
 
     /**
-     * The address of an available mount target: one in {@code zone} where there is one, else any.
+     * The addresses of the available mount targets, at least one: those in {@code zones} first. Asked of EFS each time, for a mount target
+     * that is made anew has another address.
      *
-     * @param zone an availability zone's name or id; the id means the same zone in every account
+     * @param zones availability zones' names or ids; an id means the same zone in every account
      * @throws Failed when there is none, or EFS cannot be asked
      */
-    public static String address(AwsAccess access, FileSystem fileSystem, Optional<String> zone) {
-        return available(access, fileSystem).stream()
-                .min(Comparator.comparing((MountTargetDescription target) -> !isIn(zone, target))
+    public static List<String> addresses(AwsAccess access, FileSystem fileSystem, Set<String> zones) {
+        List<String> addresses = available(access, fileSystem).stream()
+                .sorted(Comparator.comparing((MountTargetDescription target) -> !isIn(zones, target))
                         .thenComparing(MountTargetDescription::availabilityZoneId))
-                .map(MountTargetDescription::ipAddress)
-                .orElseThrow(() -> new Failed("File system " + fileSystem
-                        + " has no available mount target: make one in a subnet" + " that this machine reaches"));
+                .map(MountTargets::address)
+                .toList();
+        if (addresses.isEmpty()) {
+            throw new Failed("File system " + fileSystem
+                    + " has no available mount target: make one in a subnet that this machine reaches");
+        }
+        return addresses;
+    }
+
+    /** One in a subnet of IPv6 alone has no other. */
+    private static String address(MountTargetDescription target) {
+        return Optional.ofNullable(target.ipAddress()).orElse(target.ipv6Address());
     }
 
     private static List<MountTargetDescription> available(AwsAccess access, FileSystem fileSystem) {
@@ -44,16 +55,16 @@ public final class MountTargets {
                     .toList();
         } catch (SdkException e) {
             throw new Failed(
-                    "The mount targets of " + fileSystem + " cannot be listed: " + e.getMessage()
+                    "The mount targets of " + fileSystem + " cannot be listed: " + AwsReason.of(e)
                             + ". Give AWS credentials that may call elasticfilesystem:DescribeMountTargets, or a mount"
-                            + " target's IP address",
+                            + " target's IP address (--nfs)",
                     e);
         }
     }
 
-    private static boolean isIn(Optional<String> zone, MountTargetDescription target) {
-        return zone.filter(
-                        name -> name.equals(target.availabilityZoneName()) || name.equals(target.availabilityZoneId()))
-                .isPresent();
+    private static boolean isIn(Set<String> zones, MountTargetDescription target) {
+        return zones.stream()
+                .anyMatch(
+                        zone -> zone.equals(target.availabilityZoneName()) || zone.equals(target.availabilityZoneId()));
     }
 }

@@ -31,7 +31,7 @@ public record SigningKeys(String accessKeyId, String secretAccessKey, Optional<S
                     : Optional.empty();
             return new SigningKeys(credentials.accessKeyId(), credentials.secretAccessKey(), token);
         } catch (SdkException e) {
-            throw new Failed("There are no AWS credentials to sign with: " + e.getMessage(), e);
+            throw new Failed("Nothing can be signed for IAM: " + AwsReason.of(e), e);
         }
     }
 

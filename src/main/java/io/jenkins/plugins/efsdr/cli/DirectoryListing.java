@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.efsdr.assembly.DirectoryResult;
 import io.jenkins.plugins.efsdr.assembly.DirectoryResult.Outcome;
+import io.jenkins.plugins.efsdr.fault.Printable;
 import java.io.PrintWriter;
 import java.util.List;
 
@@ -27,9 +28,9 @@ final class DirectoryListing {
     }
 
     private static void print(DirectoryResult result, PrintWriter out) {
-        String message = result.message().isEmpty() ? "" : "  " + result.message();
-        out.println(result.outcome().word() + "  " + result.path() + message);
-        result.names().forEach(name -> out.println("  " + name));
+        String message = result.message().isEmpty() ? "" : "  " + Printable.of(result.message());
+        out.println(result.outcome().word() + "  " + Printable.of(result.path().toString()) + message);
+        result.names().forEach(name -> out.println("  " + Printable.of(name)));
     }
 
     private static ObjectNode json(List<DirectoryResult> results) {

@@ -2,6 +2,7 @@ package io.jenkins.plugins.efsdr.cli;
 
 import io.jenkins.plugins.efsdr.assembly.DirectoryTool;
 import io.jenkins.plugins.efsdr.fault.BadInput;
+import io.jenkins.plugins.efsdr.filesystem.AccessPointId;
 import io.jenkins.plugins.efsdr.pace.Pace;
 import io.jenkins.plugins.efsdr.volume.Ownership;
 import io.jenkins.plugins.efsdr.volume.VolumePath;
@@ -35,6 +36,12 @@ final class DirectoryOptions {
     @Option(names = "--gid", paramLabel = "N", description = "Act as this group over NFS; default: 0.")
     String gid;
 
+    @Option(
+            names = "--access-point",
+            paramLabel = "fsap-ID",
+            description = "Reach the file system through this access point: paths then begin at its root.")
+    String accessPoint;
+
     @ArgGroup(validate = false)
     NfsOptions options = new NfsOptions();
 
@@ -42,10 +49,20 @@ final class DirectoryOptions {
         if ((nfs == null) == (mount == null)) {
             throw BadInput.of("nfs", nfs == null ? "" : nfs, "is required, or --mount: one of the two");
         }
-        return mount == null
-                ? DirectoryTool.overNfs(
-                        nfs, Optional.ofNullable(tlsName), options.login(id("uid", uid), id("gid", gid)), Pace.system())
-                : DirectoryTool.atMount(mount, Pace.system());
+        if (mount != null && accessPoint != null) {
+            throw BadInput.of(
+                    "access-point", accessPoint, "must not be given with --mount: the mount has its own root");
+        }
+        return mount == null ? overNfs() : DirectoryTool.atMount(mount, Pace.system());
+    }
+
+    private DirectoryTool overNfs() {
+        return DirectoryTool.overNfs(
+                nfs,
+                Optional.ofNullable(tlsName),
+                Optional.ofNullable(accessPoint).map(AccessPointId::new),
+                options.login(id("uid", uid), id("gid", gid)),
+                Pace.system());
     }
 
     static Optional<Long> id(String option, String text) {

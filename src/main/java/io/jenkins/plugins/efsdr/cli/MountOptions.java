@@ -3,6 +3,7 @@ package io.jenkins.plugins.efsdr.cli;
 import io.jenkins.plugins.efsdr.assembly.DirectoryAccess;
 import io.jenkins.plugins.efsdr.config.Directories;
 import io.jenkins.plugins.efsdr.fault.BadInput;
+import io.jenkins.plugins.efsdr.filesystem.AccessPointId;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,14 @@ final class MountOptions {
     List<String> servers = List.of();
 
     @Option(
+            names = "--access-point",
+            paramLabel = "[NAME=]fsap-ID",
+            description =
+                    "Reach the primary file system over NFS through this access point: paths then begin at its root;"
+                            + " NAME= for one of several pairs; repeatable.")
+    List<String> accessPoints = List.of();
+
+    @Option(
             names = "--directories",
             paramLabel = "nfs|mount|none",
             description =
@@ -44,9 +53,10 @@ final class MountOptions {
 
     DirectoryAccess directories() {
         return new DirectoryAccess(
-                Optional.ofNullable(kind).map(MountOptions::parse),
-                ByPair.read("nfs", servers, Function.identity()),
-                nfs.login(Optional.empty(), Optional.empty()));
+                        Optional.ofNullable(kind).map(MountOptions::parse),
+                        ByPair.read("nfs", servers, Function.identity()),
+                        nfs.login(Optional.empty(), Optional.empty()))
+                .through(ByPair.read("access-point", accessPoints, AccessPointId::new));
     }
 
     private static Directories parse(String word) {

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.efsdr.cli;
 
 import io.jenkins.plugins.efsdr.assembly.Places;
+import io.jenkins.plugins.efsdr.filesystem.AccessPointId;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
@@ -24,9 +25,18 @@ final class ReplicaOptions {
                     + " several pairs; repeatable.")
     List<String> servers = List.of();
 
+    @Option(
+            names = "--secondary-access-point",
+            paramLabel = "[NAME=]fsap-ID",
+            description =
+                    "Reach the secondary file system over NFS through this access point of its own; NAME= for one of"
+                            + " several pairs; repeatable.")
+    List<String> accessPoints = List.of();
+
     Places places() {
         return new Places(
                 ByPair.read("secondary-mount", mounts, Path::of),
-                ByPair.read("secondary-nfs", servers, Function.identity()));
+                ByPair.read("secondary-nfs", servers, Function.identity()),
+                ByPair.read("secondary-access-point", accessPoints, AccessPointId::new));
     }
 }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.efsdr.config;
 
 import io.jenkins.plugins.efsdr.fault.BadInput;
 import io.jenkins.plugins.efsdr.fault.Problems;
+import io.jenkins.plugins.efsdr.filesystem.AccessPointId;
 import io.jenkins.plugins.efsdr.filesystem.EfsHost;
 import io.jenkins.plugins.efsdr.filesystem.FileSystem;
 import io.jenkins.plugins.efsdr.filesystem.FileSystemId;
@@ -10,8 +11,10 @@ import io.jenkins.plugins.efsdr.filesystem.Region;
 import io.jenkins.plugins.efsdr.volume.Names;
 import io.jenkins.plugins.efsdr.volume.VolumePath;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -31,6 +34,7 @@ public final class ConfigReader {
 
     private final Problems problems = new Problems();
     private final Set<FileSystem> used = new HashSet<>();
+    private final Map<FileSystem, AccessPointId> accessPoints = new HashMap<>();
 
     private ConfigReader() {}
 
@@ -74,7 +78,7 @@ public final class ConfigReader {
         Deadlines deadlines = deadlines(root.section("deadlines"));
         String image = root.section("mountTest").allow("image").word("image").orElse(DrConfig.DEFAULT_IMAGE);
         Optional<Directories> directories = root.value("directories", Directories.RULE, Directories::of);
-        NfsConfig nfs = NfsSection.read(root.section("nfs"));
+        NfsConfig nfs = NfsSection.read(root.section("nfs"), accessPoints);
         Recovery recovery = RecoverySection.read(root, fileSystems);
         return Optional.of(
                 new DrConfig(prefix, pairs, clusters, rules, limits, deadlines, image, directories, nfs, recovery));
@@ -113,7 +117,14 @@ public final class ConfigReader {
         if (!pair.has(key)) {
             return Optional.empty();
         }
-        Section section = pair.section(key).allow("id", "region", "host");
+        Section section = pair.section(key).allow("id", "region", "host", "accessPoint");
+        Optional<AccessPointId> accessPoint = section.value("accessPoint", AccessPointId.RULE, AccessPointId::find);
+        Optional<FileSystem> fileSystem = fileSystem(section);
+        fileSystem.ifPresent(one -> accessPoint.ifPresent(id -> accessPoints.put(one, id)));
+        return fileSystem;
+    }
+
+    private static Optional<FileSystem> fileSystem(Section section) {
         if (section.has("host")) {
             Stream.of("id", "region").filter(section::has).forEach(other -> section.keyProblem(other, HOST_OR_ID));
             return section.required("host", EfsHost.RULE, EfsHost::find).map(FileSystem::at);

@@ -1,7 +1,11 @@
 package io.jenkins.plugins.efsdr.config;
 
+import io.jenkins.plugins.efsdr.filesystem.AccessPointId;
+import io.jenkins.plugins.efsdr.filesystem.FileSystem;
 import io.jenkins.plugins.efsdr.volume.Ownership;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads the section {@code nfs}. */
 final class NfsSection {
@@ -9,17 +13,22 @@ final class NfsSection {
     /** The name of a zone, or its id: {@code us-east-1a}, {@code use1-az1}. */
     private static final String ZONE = "[a-z]{2,4}[a-z0-9]*(-[a-z0-9]+)+";
 
-    private static final String ZONE_RULE = "must be an availability zone's name or id, such as us-east-1a or use1-az1";
+    private static final String ZONE_RULE =
+            "must be an availability zone's name or id, such as us-east-1a or use1-az1, or a list of them";
     private static final int LARGEST_PORT = 65_535;
 
     private NfsSection() {}
 
-    static NfsConfig read(Section section) {
+    /** @param accessPoints what the file systems' own sections say */
+    static NfsConfig read(Section section, Map<FileSystem, AccessPointId> accessPoints) {
         section.allow("tls", "iam", "port", "uid", "gid", "zone");
         boolean tls = flag(section, "tls").orElse(NfsConfig.DEFAULT.tls());
         boolean iam = flag(section, "iam").orElse(NfsConfig.DEFAULT.iam());
         if (iam && !tls) {
             section.problem("iam", NfsConfig.IAM_RULE);
+        }
+        if (!accessPoints.isEmpty() && !tls) {
+            section.problem("tls", "must not be false beside an accessPoint, which " + NfsConfig.ACCESS_POINT_RULE);
         }
         return new NfsConfig(
                 tls,
@@ -28,7 +37,16 @@ final class NfsSection {
                         .orElse(NfsConfig.DEFAULT.port()),
                 id(section, "uid").orElse(NfsConfig.DEFAULT.uid()),
                 id(section, "gid").orElse(NfsConfig.DEFAULT.gid()),
-                section.value("zone", ZONE_RULE, text -> Optional.of(text).filter(zone -> zone.matches(ZONE))));
+                zones(section),
+                accessPoints);
+    }
+
+    private static Set<String> zones(Section section) {
+        Set<String> zones = section.words("zone");
+        if (!zones.stream().allMatch(zone -> zone.isEmpty() || zone.matches(ZONE))) {
+            section.problem("zone", ZONE_RULE);
+        }
+        return zones;
     }
 
     private static Optional<Boolean> flag(Section section, String key) {

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.jenkins.plugins.efsdr.config.Directories;
 import io.jenkins.plugins.efsdr.config.NfsConfig;
 import io.jenkins.plugins.efsdr.fault.BadInput;
+import io.jenkins.plugins.efsdr.filesystem.AccessPointId;
 import io.jenkins.plugins.efsdr.filesystem.EfsHost;
 import io.jenkins.plugins.efsdr.filesystem.FileSystem;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,7 +32,8 @@ class DirectoryAccessTest {
                 pair -> Optional.empty(),
                 new Places(
                         mounted ? Map.of("", Path.of("/mnt/efs")) : Map.of(),
-                        server ? Map.of("", "10.0.0.1") : Map.of()));
+                        server ? Map.of("", "10.0.0.1") : Map.of(),
+                        Map.of()));
     }
 
     @ParameterizedTest
@@ -63,6 +66,19 @@ class DirectoryAccessTest {
     }
 
     @Test
+    void anAccessPointMeansNfsAndIsBadInputOnAMount() {
+        Side side = new Side(
+                "",
+                pair -> Optional.empty(),
+                new Places(Map.of(), Map.of(), Map.of("", new AccessPointId("fsap-11111111"))));
+        assertThat(side.decide(Optional.empty(), Optional.of(Directories.MOUNT)))
+                .isEqualTo(Directories.NFS);
+        assertThatThrownBy(() -> side.decide(Optional.of(Directories.MOUNT), Optional.empty()))
+                .isInstanceOf(BadInput.class)
+                .hasMessageContaining("access-point: must not be given where directories are made on a mount");
+    }
+
+    @Test
     void theOtherSideIsDecidedByItsOwnOptionsAndNamesThem() {
         assertThatThrownBy(() -> side("secondary-", true, false).decide(Optional.of(Directories.NFS), Optional.empty()))
                 .isInstanceOf(BadInput.class)
@@ -74,16 +90,17 @@ class DirectoryAccessTest {
 
     @Test
     void whatTheCallerSaysOfNfsGoesBeforeTheConfiguration() {
-        NfsConfig configured = new NfsConfig(true, true, 2050, 7, 8, Optional.of("us-east-1a"));
+        NfsConfig configured = new NfsConfig(true, true, 2050, 7, 8, Set.of("us-east-1a"), Map.of());
         NfsLogin said = new NfsLogin(
                 Optional.of(false), Optional.of(false), Optional.of(1L), Optional.of(2L), Optional.empty());
         assertThat(NfsLogin.AS_CONFIGURED.over(configured)).isEqualTo(configured);
-        assertThat(said.over(configured)).isEqualTo(new NfsConfig(false, false, 2050, 1, 2, Optional.of("us-east-1a")));
+        assertThat(said.over(configured))
+                .isEqualTo(new NfsConfig(false, false, 2050, 1, 2, Set.of("us-east-1a"), Map.of()));
     }
 
     @Test
     void iamWithoutTlsIsBadInputWhoeverSaysWhich() {
-        NfsConfig iam = new NfsConfig(true, true, 2049, 0, 0, Optional.empty());
+        NfsConfig iam = new NfsConfig(true, true, 2049, 0, 0, Set.of(), Map.of());
         NfsLogin noTls = new NfsLogin(
                 Optional.of(false), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
         assertThatThrownBy(() -> noTls.over(iam)).isInstanceOf(BadInput.class).hasMessageContaining("iam: needs TLS");
@@ -129,10 +146,19 @@ class DirectoryAccessTest {
     }
 
     @Test
+    void aServerKnownByItsAddressAloneIsNamedOnce() {
+        assertThat(NfsTarget.at(NfsAddress.parse("127.0.0.1:2050"), Optional.empty())
+                        .words(NfsConfig.DEFAULT))
+                .isEqualTo("127.0.0.1:2050 with TLS");
+        assertThat(NfsTarget.at(NfsAddress.parse(HOST), Optional.empty()).words(NfsConfig.DEFAULT))
+                .isEqualTo(HOST + " with TLS");
+    }
+
+    @Test
     void aGivenAddressIsWhereToConnect() {
         NfsTarget target =
                 NfsTarget.of(FileSystem.at(EfsHost.parse(HOST)), Optional.of(NfsAddress.parse("127.0.0.1:2050")));
-        assertThat(target.resolve(NfsConfig.DEFAULT)).hasToString("/127.0.0.1:2050");
+        assertThat(target.resolve(NfsConfig.DEFAULT)).hasToString("[/127.0.0.1:2050]");
         assertThat(target.words(NfsConfig.DEFAULT)).isEqualTo(HOST + " at 127.0.0.1:2050 with TLS");
     }
 }

@@ -61,8 +61,8 @@ class PromotedReplicaTest {
         NfsLogin plain = new NfsLogin(
                 Optional.of(false), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
         Places places =
-                new Places(Map.of(), Map.of("", sandbox.secondary().nfs().orElseThrow()));
-        DirectoryAccess access = new DirectoryAccess(Optional.empty(), Map.of(), places, plain);
+                new Places(Map.of(), Map.of("", sandbox.secondary().nfs().orElseThrow()), Map.of());
+        DirectoryAccess access = new DirectoryAccess(Optional.empty(), Map.of(), plain).withReplicas(places);
         Settings settings = new Settings(null, Optional.empty(), Optional.empty(), cluster -> null, Map.of());
         return new OpenDirectories(settings.withDirectories(access), config, Pace.system());
     }

@@ -8,6 +8,7 @@ import io.jenkins.plugins.efsdr.config.Directories;
 import io.jenkins.plugins.efsdr.config.DrConfig;
 import io.jenkins.plugins.efsdr.directory.DirectoryTree;
 import io.jenkins.plugins.efsdr.fault.BadInput;
+import io.jenkins.plugins.efsdr.filesystem.AccessPointId;
 import io.jenkins.plugins.efsdr.filesystem.FileSystemPair;
 import io.jenkins.plugins.efsdr.pace.Pace;
 import io.jenkins.plugins.efsdr.volume.VolumePath;
@@ -48,7 +49,7 @@ class ReplicaTest {
     }
 
     private static DirectoryAccess at(Map<String, Path> mounts, Map<String, String> servers) {
-        return DirectoryAccess.AS_CONFIGURED.withReplicas(new Places(mounts, servers));
+        return DirectoryAccess.AS_CONFIGURED.withReplicas(new Places(mounts, servers, Map.of()));
     }
 
     private static FileSystemPair pair(DrConfig config, String name) {
@@ -90,6 +91,27 @@ class ReplicaTest {
                     .isInstanceOf(BadInput.class)
                     .hasMessageContaining("secondary-nfs")
                     .hasMessageContaining("must be given for each file system as NAME=…");
+        }
+    }
+
+    @Test
+    void eachSideHasAnAccessPointOfItsOwn() {
+        DrConfig config =
+                config("secondary: {id: fs-0fedcba9876543210, region: us-west-2, accessPoint: fsap-22222222}");
+        try (OpenDirectories directories = open(config, DirectoryAccess.AS_CONFIGURED)) {
+            assertThat(directories.replica(pair(config, "main")).description())
+                    .contains("fs-0fedcba9876543210", "through access point fsap-22222222");
+            assertThat(directories.tree(pair(config, "main")).description()).doesNotContain("access point");
+        }
+        Places told = new Places(Map.of(), Map.of(), Map.of("main", new AccessPointId("fsap-33333333")));
+        DirectoryAccess access = DirectoryAccess.AS_CONFIGURED
+                .withReplicas(told)
+                .through(Map.of("main", new AccessPointId("fsap-11111111")));
+        try (OpenDirectories directories = open(config, access)) {
+            assertThat(directories.replica(pair(config, "main")).description())
+                    .contains("through access point fsap-33333333");
+            assertThat(directories.tree(pair(config, "main")).description())
+                    .contains("through access point fsap-11111111");
         }
     }
 

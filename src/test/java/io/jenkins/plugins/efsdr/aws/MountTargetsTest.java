@@ -13,6 +13,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -42,7 +43,9 @@ class MountTargetsTest {
 
     private static String address(FileSystem fileSystem, String zone) {
         AwsAccess access = AwsAccess.in(fileSystem.region()).withEndpoint(URI.create(sandbox.awsEndpoint()));
-        return MountTargets.address(access, fileSystem, Optional.ofNullable(zone));
+        return MountTargets.addresses(
+                        access, fileSystem, Optional.ofNullable(zone).stream().collect(Collectors.toSet()))
+                .get(0);
     }
 
     private static FileSystem primary() {

@@ -113,7 +113,7 @@ class NfsTest {
     @Test
     void directoriesAreMadeTriedAndListed() throws IOException {
         assertThat(directory("init", primary(), "--prefix", "/teams").ends(0).out())
-                .startsWith("/teams was made on nfs " + primary().split(":")[0]);
+                .startsWith("/teams was made on nfs " + primary() + " without TLS");
         CliRun made = directory(
                 "ensure", primary(), "/teams/a/x", "/teams/a/y", "--owner", "7", "--group", "8", "--mode", "0750");
         assertThat(made.ends(0).json().path("directories").findValuesAsText("path"))
@@ -137,6 +137,19 @@ class NfsTest {
         assertThat(only(directory("list", primary(), "/teams/a", "--limit", "1").ends(0))
                         .path("names"))
                 .hasSize(1);
+    }
+
+    @Test
+    void aNameThatSomebodyElseChoseCannotForgeALineNorSteerATerminal() throws IOException {
+        Path evil = Files.createDirectories(site.file("/shared/evil"));
+        Files.createFile(evil.resolve("a\nmade  forged"));
+        Files.createFile(evil.resolve("\u001b[2Jcleared"));
+        CliRun text = CliRun.of(Map.of(), List.of("directory", "list", "--nfs", primary(), "--no-tls", "/shared/evil"));
+        assertThat(text.ends(0).out().lines())
+                .containsExactly("listed  /shared/evil", "  ·[2Jcleared", "  a·made  forged");
+        assertThat(only(directory("list", primary(), "/shared/evil")).path("names"))
+                .extracting(JsonNode::asText)
+                .containsExactly("\u001b[2Jcleared", "a\nmade  forged");
     }
 
     @Test

@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.jenkins.plugins.efsdr.fault.BadInput;
+import io.jenkins.plugins.efsdr.filesystem.AccessPointId;
 import io.jenkins.plugins.efsdr.filesystem.FileSystemPair;
 import io.jenkins.plugins.efsdr.filesystem.Region;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,7 +75,45 @@ class ConfigReaderTest {
                         Duration.ofMinutes(30)));
         assertThat(config.mountTestImage()).isEqualTo("registry.example.com/busybox:1");
         assertThat(config.directories()).contains(Directories.NFS);
-        assertThat(config.nfs()).isEqualTo(new NfsConfig(true, true, 2050, 1000, 1001, Optional.of("us-east-1b")));
+        assertThat(config.nfs()).isEqualTo(new NfsConfig(true, true, 2050, 1000, 1001, Set.of("us-east-1b"), Map.of()));
+    }
+
+    @Test
+    void eachFileSystemMayHaveAnAccessPointAndZonesMayBeSeveral() {
+        DrConfig config = ConfigReader.read("dr.yaml", """
+                prefix: /shared
+                fileSystems:
+                  main:
+                    primary: {host: fs-11111111.efs.us-east-1.amazonaws.com, accessPoint: fsap-0123456789abcdef0}
+                    secondary: {id: fs-22222222, region: us-west-2, accessPoint: fsap-22222222}
+                nfs: {zone: [us-east-1a, usw2-az2]}
+                """);
+        FileSystemPair main = config.fileSystems().get("main");
+        assertThat(config.nfs().accessPoints())
+                .containsOnly(
+                        Map.entry(main.primary(), new AccessPointId("fsap-0123456789abcdef0")),
+                        Map.entry(main.secondary().orElseThrow(), new AccessPointId("fsap-22222222")));
+        assertThat(config.nfs().zones()).containsExactlyInAnyOrder("us-east-1a", "usw2-az2");
+    }
+
+    @Test
+    void anAccessPointIsAnIdAndNeedsTls() {
+        assertThat(problems("""
+                prefix: /shared
+                fileSystems: {main: {primary: {id: fs-11111111, region: us-east-1, accessPoint: fsap-11111111}}}
+                nfs: {tls: false}
+                """))
+                .containsExactly(
+                        "dr.yaml: nfs.tls (line 3) 'false': must not be false beside an accessPoint, which needs"
+                                + " TLS: a client certificate names the access point");
+        assertThat(problems("""
+                prefix: /shared
+                fileSystems: {main: {primary: {id: fs-11111111, region: us-east-1, accessPoint: fs-11111111}}}
+                nfs: {zone: [us-east-1a, x]}
+                """))
+                .hasSize(2)
+                .anyMatch(line -> line.contains("accessPoint (line 2) 'fs-11111111': must be an access point's id"))
+                .anyMatch(line -> line.contains("nfs.zone (line 3)"));
     }
 
     @Test
@@ -127,7 +166,7 @@ class ConfigReaderTest {
                         "dr.yaml: fileSystems.main.replica (line 4): is not a key of fileSystems.main;"
                                 + " allowed are primary, secondary, replication, rpo, accessPoints",
                         "dr.yaml: fileSystems.main.primary.zone (line 8): is not a key of fileSystems.main.primary;"
-                                + " allowed are id, region, host");
+                                + " allowed are id, region, host, accessPoint");
     }
 
     @Test

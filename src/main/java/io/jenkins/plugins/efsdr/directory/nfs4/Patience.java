@@ -5,11 +5,13 @@ import io.jenkins.plugins.efsdr.directory.nfs4.session.NfsException;
 import io.jenkins.plugins.efsdr.directory.nfs4.session.NfsStatus;
 import io.jenkins.plugins.efsdr.pace.Retry.Verdict;
 import io.jenkins.plugins.efsdr.pace.RetryPolicy;
+import java.io.EOFException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
+import javax.net.ssl.SSLException;
 
 /** Which failures pass by themselves or with a fresh session, and how long to wait for that (RFC 8881, sections 8.4, 10 and 15.1). */
 final class Patience {
@@ -72,11 +74,16 @@ final class Patience {
         if (e instanceof NfsException nfs) {
             return isPassing(nfs.status());
         }
-        return e instanceof Raced || e instanceof ConnectionLost || isUnreachable(e);
+        return e instanceof Raced || e instanceof ConnectionLost || isUnreachable(e) || isCutHandshake(e);
     }
 
     /** A server that starts again, or a network that fails over. */
-    private static boolean isUnreachable(Exception e) {
+    private static boolean isUnreachable(Throwable e) {
         return e instanceof SocketException || e instanceof SocketTimeoutException;
+    }
+
+    /** The same in the middle of a TLS handshake; what a certificate lacks, it lacks the next time too. */
+    private static boolean isCutHandshake(Exception e) {
+        return e instanceof SSLException && (e.getCause() instanceof EOFException || isUnreachable(e.getCause()));
     }
 }

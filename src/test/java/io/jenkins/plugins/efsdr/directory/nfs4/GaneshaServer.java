@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /** A real NFSv4.1 server, nfs-ganesha in the foreground, that exports a folder on 127.0.0.1. */
-final class GaneshaServer implements AutoCloseable {
+public final class GaneshaServer implements AutoCloseable {
 
     private final Path home;
     private final int port;
@@ -41,7 +41,7 @@ final class GaneshaServer implements AutoCloseable {
     }
 
     /** @param home an empty folder, for what is exported and for what the server keeps */
-    static GaneshaServer start(Path home) throws IOException {
+    public static GaneshaServer start(Path home) throws IOException {
         return start(home, Options.GRACELESS);
     }
 
@@ -54,11 +54,11 @@ final class GaneshaServer implements AutoCloseable {
     }
 
     /** The folder that clients see as their root. */
-    Path exported() {
+    public Path exported() {
         return home.resolve("exported");
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 
@@ -66,11 +66,11 @@ final class GaneshaServer implements AutoCloseable {
         return Connector.tcp(this::address);
     }
 
-    InetSocketAddress address() {
+    public InetSocketAddress address() {
         return new InetSocketAddress("127.0.0.1", port);
     }
 
-    void startAgain() throws IOException {
+    public void startAgain() throws IOException {
         writeConfiguration();
         process = new ProcessBuilder(
                         "ganesha.nfsd", "-F", "-f", "ganesha.conf", "-L", "log", "-p", "pid", "-N", "NIV_WARN")
@@ -82,7 +82,7 @@ final class GaneshaServer implements AutoCloseable {
     }
 
     /** As a power failure would: SIGKILL. */
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         process.destroyForcibly();
         process.waitFor(10, TimeUnit.SECONDS);
     }

@@ -216,6 +216,16 @@ class Nfs4TreeTest {
     }
 
     @Test
+    void aNameOfBytesThatAreNoTextDoesNotStopAListing() throws Exception {
+        Files.createDirectories(exported.path(base));
+        new ProcessBuilder("sh", "-c", "touch \"$(printf 'a\\377b')\" c")
+                .directory(exported.path(base).toFile())
+                .start()
+                .waitFor();
+        assertThat(tree.list(base, 10)).containsExactly("a\uFFFDb", "c");
+    }
+
+    @Test
     void saysThatADirectoryToListIsMissing() {
         assertThatThrownBy(() -> tree.list(base, 5))
                 .isInstanceOf(Failed.class)

@@ -11,6 +11,9 @@ import io.jenkins.plugins.efsdr.directory.nfs4.tls.TlsContexts;
 import io.jenkins.plugins.efsdr.directory.nfs4.tls.TlsServer;
 import io.jenkins.plugins.efsdr.fault.Failed;
 import io.jenkins.plugins.efsdr.pace.Workers;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,11 +77,33 @@ class OverTlsTest {
         }
     }
 
+    @Test
+    void aHandshakeThatIsCutIsTriedAgain() throws Exception {
+        try (ServerSocket cutting = new ServerSocket(0, 5, InetAddress.getByName("127.0.0.1"))) {
+            TlsServer.daemon(() -> cutFirst(cutting));
+            AtomicInteger connections = new AtomicInteger();
+            Connector plain = Connector.tcp(() -> connections.incrementAndGet() == 1
+                    ? new InetSocketAddress("127.0.0.1", cutting.getLocalPort())
+                    : front.address());
+            try (Nfs4Tree tree = Nfs4Trees.tree(connector(plain, NAME))) {
+                tree.requirePrefix(PREFIX);
+            }
+            assertThat(connections).hasValue(2);
+        }
+    }
+
+    private static void cutFirst(ServerSocket cutting) throws Exception {
+        try (Socket socket = cutting.accept()) {
+            socket.getInputStream().readNBytes(100);
+        }
+    }
+
     private Connector connector(String name) {
-        return new TlsConnector(
-                Connector.tcp(front::address),
-                name,
-                () -> TlsContexts.of(Optional.of(front.authority()), Optional.empty()));
+        return connector(Connector.tcp(front::address), name);
+    }
+
+    private Connector connector(Connector plain, String name) {
+        return new TlsConnector(plain, name, () -> TlsContexts.of(Optional.of(front.authority()), Optional.empty()));
     }
 
     private void forward(SSLSocket client) throws Exception {

@@ -105,7 +105,7 @@ public final class FileOperations {
         long cookie = 0;
         while (in.bool()) {
             cookie = in.int64();
-            names.add(in.string(MAX_NAME));
+            names.add(name(in.opaque(MAX_NAME)));
             Attributes.read(in);
         }
         return new Page(List.copyOf(names), cookie, verifier, in.bool());
@@ -132,5 +132,10 @@ public final class FileOperations {
                 in.bool();
             }
         }
+    }
+
+    /** A server may hand out names that other clients made of any bytes; what is not UTF-8 in them becomes U+FFFD, and nothing breaks. */
+    private static String name(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8);
     }
 }

@@ -11,6 +11,7 @@ import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.CertificateExpiredException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
@@ -66,6 +67,19 @@ class TlsConnectorTest {
         TlsConnector trustingTheJdkOnly =
                 new TlsConnector(plain(), NAME, () -> TlsContexts.of(Optional.empty(), Optional.empty()));
         assertThatThrownBy(() -> trustingTheJdkOnly.connect(TIMEOUT)).isInstanceOf(SSLException.class);
+    }
+
+    @Test
+    void refusesACertificateThatIsNoLongerValid() throws Exception {
+        try (TlsServer expired = TlsServer.startExpired(NAME, folder, SSLSocket::close)) {
+            TlsConnector connector = new TlsConnector(
+                    Connector.tcp(expired::address),
+                    NAME,
+                    () -> TlsContexts.of(Optional.of(expired.authority()), Optional.empty()));
+            assertThatThrownBy(() -> connector.connect(TIMEOUT))
+                    .isInstanceOf(SSLException.class)
+                    .hasRootCauseInstanceOf(CertificateExpiredException.class);
+        }
     }
 
     @Test

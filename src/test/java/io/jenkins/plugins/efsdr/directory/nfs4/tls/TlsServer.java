@@ -13,6 +13,7 @@ import java.security.KeyPairGenerator;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
@@ -27,6 +28,7 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
 import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
@@ -56,15 +58,34 @@ public final class TlsServer implements AutoCloseable {
 
     /** @param name that its certificate is for */
     public static TlsServer start(String name, Path folder, Service service) throws Exception {
+        KeyPair key = newKey();
+        X509Certificate certificate = certificate(name, key, name, key, Duration.ofHours(1));
+        return start(key, certificate, certificate, folder, service);
+    }
+
+    /** One whose certificate, made by an authority of its own, is no longer valid. */
+    static TlsServer startExpired(String name, Path folder, Service service) throws Exception {
+        KeyPair key = newKey();
+        KeyPair issuer = newKey();
+        X509Certificate authority = certificate("Test CA", issuer, "Test CA", issuer, Duration.ofHours(1));
+        X509Certificate certificate = certificate(name, key, "Test CA", issuer, Duration.ofMinutes(-5));
+        return start(key, certificate, authority, folder, service);
+    }
+
+    private static KeyPair newKey() throws Exception {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
         generator.initialize(2048);
-        KeyPair key = generator.generateKeyPair();
-        X509Certificate certificate = certificate(name, key);
+        return generator.generateKeyPair();
+    }
+
+    private static TlsServer start(
+            KeyPair key, X509Certificate certificate, X509Certificate trusted, Path folder, Service service)
+            throws Exception {
         SSLServerSocket listening = (SSLServerSocket) context(key, certificate)
                 .getServerSocketFactory()
                 .createServerSocket(0, 10, InetAddress.getLoopbackAddress());
         listening.setWantClientAuth(true);
-        Path authority = Files.writeString(folder.resolve("ca.pem"), pem(certificate));
+        Path authority = Files.writeString(folder.resolve("ca.pem"), pem(trusted));
         TlsServer server = new TlsServer(listening, authority, service);
         daemon(server::acceptAll);
         return server;
@@ -142,21 +163,23 @@ public final class TlsServer implements AutoCloseable {
         }
     }
 
-    private static X509Certificate certificate(String server, KeyPair key) throws Exception {
-        X500Name name = new X500Name("CN=" + server);
+    private static X509Certificate certificate(
+            String server, KeyPair key, String issuer, KeyPair issuerKey, Duration validFor) throws Exception {
         JcaX509v3CertificateBuilder builder = new JcaX509v3CertificateBuilder(
-                name,
+                new X500Name("CN=" + issuer),
                 BigInteger.ONE,
                 Date.from(Instant.now().minusSeconds(3600)),
-                Date.from(Instant.now().plusSeconds(3600)),
-                name,
+                Date.from(Instant.now().plus(validFor)),
+                new X500Name("CN=" + server),
                 key.getPublic());
+        builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(server.equals(issuer)));
         builder.addExtension(
                 Extension.subjectAlternativeName,
                 false,
-                new GeneralNames(new GeneralName(GeneralName.dNSName, server)));
+                new GeneralNames(new GeneralName(GeneralName.dNSName, server.replace(' ', '-'))));
         return new JcaX509CertificateConverter()
-                .getCertificate(builder.build(new JcaContentSignerBuilder("SHA256withRSA").build(key.getPrivate())));
+                .getCertificate(
+                        builder.build(new JcaContentSignerBuilder("SHA256withRSA").build(issuerKey.getPrivate())));
     }
 
     private static String pem(X509Certificate certificate) throws Exception {
