@@ -1,9 +1,11 @@
 package io.jenkins.plugins.efsdr.sandbox.aws;
 
+import io.jenkins.plugins.efsdr.sandbox.aws.StateFaults.Hold;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
@@ -26,6 +28,7 @@ final class Replication {
     private final String originalSourceArn;
     private final Instant created;
     private final Map<String, Status> records = new ConcurrentHashMap<>();
+    private final Set<Hold> deletions = ConcurrentHashMap.newKeySet();
     private volatile Instant lastReplicated;
 
     Replication(FileSystem source, FileSystem destination, String originalSourceArn, Instant created) {
@@ -72,6 +75,11 @@ final class Replication {
 
     void status(String region, Status status) {
         records.computeIfPresent(region, (name, old) -> status);
+    }
+
+    /** Whether a deletion of this kind had not begun before. */
+    boolean begin(Hold deletion) {
+        return deletions.add(deletion);
     }
 
     /** Removes a Region's record. What is left on the other side cannot recover. */
