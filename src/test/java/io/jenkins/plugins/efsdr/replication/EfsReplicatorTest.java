@@ -80,6 +80,15 @@ class EfsReplicatorTest {
     }
 
     @Test
+    void beforeTheFirstCopyIsCompleteNothingIsKnownOfItsAge(@TempDir Path another) throws IOException {
+        aws.close();
+        aws = ReplicatedPair.byEfsWithoutSuccess(another);
+
+        assertThat(observe().status()).isEqualTo(Status.ENABLED);
+        assertThat(observe().lastReplicated()).isEmpty();
+    }
+
+    @Test
     void theTimeIsTheServicesAndNotThisMachines() {
         aws.faults.skew(Duration.ofMinutes(5));
 

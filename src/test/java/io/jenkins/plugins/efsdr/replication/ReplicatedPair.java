@@ -54,14 +54,15 @@ final class ReplicatedPair implements AutoCloseable, Storage {
     final Faults faults = new Faults();
     final Map<String, Boolean> writable = new ConcurrentHashMap<>();
     final List<String> progress = new ArrayList<>();
-    volatile boolean complete = true;
+    volatile boolean complete;
     volatile Duration serverAhead = Duration.ZERO;
 
     private final AwsCredentials credentials = AwsCredentials.random();
     private final Path requests;
     private final AwsServer server;
 
-    private ReplicatedPair(Path directory, Mechanism mechanism) throws IOException {
+    private ReplicatedPair(Path directory, Mechanism mechanism, boolean complete) throws IOException {
+        this.complete = complete;
         this.requests = Files.createFile(directory.resolve("requests.jsonl"));
         this.server = AwsServer.start(new AwsOptions(
                 List.of(spec(PRIMARY), spec(SECONDARY), spec(OTHER), spec(ALONE)),
@@ -77,11 +78,16 @@ final class ReplicatedPair implements AutoCloseable, Storage {
     }
 
     static ReplicatedPair byEfs(Path directory) throws IOException {
-        return new ReplicatedPair(directory, Mechanism.EFS_REPLICATION);
+        return new ReplicatedPair(directory, Mechanism.EFS_REPLICATION, true);
+    }
+
+    /** No copy is ever complete. */
+    static ReplicatedPair byEfsWithoutSuccess(Path directory) throws IOException {
+        return new ReplicatedPair(directory, Mechanism.EFS_REPLICATION, false);
     }
 
     static ReplicatedPair byDataSync(Path directory) throws IOException {
-        return new ReplicatedPair(directory, Mechanism.DATASYNC);
+        return new ReplicatedPair(directory, Mechanism.DATASYNC, true);
     }
 
     private static FileSystemSpec spec(FileSystem fileSystem) {

@@ -23,12 +23,14 @@ final class Replication {
         ERROR
     }
 
+    private record Deletion(Hold kind, List<String> regions) {}
+
     private final FileSystem source;
     private final FileSystem destination;
     private final String originalSourceArn;
     private final Instant created;
     private final Map<String, Status> records = new ConcurrentHashMap<>();
-    private final Set<Hold> deletions = ConcurrentHashMap.newKeySet();
+    private final Set<Deletion> deletions = ConcurrentHashMap.newKeySet();
     private volatile Instant lastReplicated;
 
     Replication(FileSystem source, FileSystem destination, String originalSourceArn, Instant created) {
@@ -77,9 +79,9 @@ final class Replication {
         records.computeIfPresent(region, (name, old) -> status);
     }
 
-    /** Whether a deletion of this kind had not begun before. */
-    boolean begin(Hold deletion) {
-        return deletions.add(deletion);
+    /** Whether such a deletion had not begun before. */
+    boolean begin(Hold kind, List<String> regions) {
+        return deletions.add(new Deletion(kind, regions));
     }
 
     /** Removes a Region's record. What is left on the other side cannot recover. */

@@ -108,7 +108,7 @@ final class Replications {
         List<String> regions = local ? List.of(region) : regions(replication);
         regions.forEach(side -> replication.status(side, Status.DELETING));
         Hold kind = local ? Hold.LOCAL_CONFIGURATION_ONLY : Hold.ALL_CONFIGURATIONS;
-        if (replication.begin(kind)) {
+        if (replication.begin(kind, regions)) {
             unlessHeld(kind, times.deleting(), () -> copying.end(replication, () -> deleted(replication, regions)));
         }
     }
