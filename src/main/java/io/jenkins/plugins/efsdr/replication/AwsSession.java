@@ -6,6 +6,7 @@ import io.jenkins.plugins.efsdr.pace.Retry;
 import io.jenkins.plugins.efsdr.pace.Retry.Verdict;
 import io.jenkins.plugins.efsdr.pace.RetryPolicy;
 import java.time.Duration;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -22,16 +23,34 @@ final class AwsSession<C extends SdkAutoCloseable> implements AutoCloseable {
     private static final RetryPolicy PATIENT =
             new RetryPolicy(Integer.MAX_VALUE, Duration.ofMillis(500), 2, Duration.ofSeconds(15));
 
-    /** One that does not answer at all is more likely out of reach: nobody should wait long to hear that. */
-    private static final int UNANSWERED = 4;
-
     private final Supplier<C> maker;
     private final Retry retry;
+    private final Patience patience;
     private C client;
 
-    AwsSession(Supplier<C> maker, Pace pace, RandomGenerator random) {
+    AwsSession(Supplier<C> maker, Pace pace, RandomGenerator random, Patience patience) {
         this.maker = maker;
         this.retry = new Retry(PATIENT, pace, random);
+        this.patience = patience;
+    }
+
+    /**
+     * How much silence is borne.
+     *
+     * @param unanswered calls in a row without an answer
+     * @param trouble told when a call has to be repeated, once for each call
+     */
+    record Patience(int unanswered, Consumer<String> trouble) {
+
+        /** For a first look: what does not answer is more likely out of reach, and nobody should wait long to hear that. */
+        static Patience looking() {
+            return new Patience(4, text -> {});
+        }
+
+        /** For a wait on something that is under way: it goes on through a loss of the network. */
+        static Patience waiting(Consumer<String> progress) {
+            return new Patience(Integer.MAX_VALUE, progress);
+        }
     }
 
     /**
@@ -41,7 +60,7 @@ final class AwsSession<C extends SdkAutoCloseable> implements AutoCloseable {
      */
     <T> T read(Function<C, T> call, Deadline deadline) {
         try {
-            return retry.call(() -> once(call), new Judge(), deadline);
+            return retry.call(() -> once(call), new Judge(patience), deadline);
         } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) {
@@ -80,7 +99,13 @@ final class AwsSession<C extends SdkAutoCloseable> implements AutoCloseable {
     /** Counts the calls in a row that got no answer. */
     private static final class Judge implements Function<Exception, Verdict> {
 
+        private final Patience patience;
         private int unanswered;
+        private boolean told;
+
+        private Judge(Patience patience) {
+            this.patience = patience;
+        }
 
         @Override
         public Verdict apply(Exception e) {
@@ -89,7 +114,18 @@ final class AwsSession<C extends SdkAutoCloseable> implements AutoCloseable {
             }
             AwsFault fault = AwsFault.of(sdk);
             unanswered = fault == AwsFault.UNANSWERED ? unanswered + 1 : 0;
-            return fault.passes() && unanswered < UNANSWERED ? Verdict.again() : Verdict.giveUp();
+            if (!fault.passes() || unanswered >= patience.unanswered()) {
+                return Verdict.giveUp();
+            }
+            tell(sdk);
+            return Verdict.again();
+        }
+
+        private void tell(SdkException e) {
+            if (!told) {
+                patience.trouble().accept("AWS is asked again and again: " + AwsFault.text(e));
+                told = true;
+            }
         }
     }
 }

@@ -5,6 +5,7 @@ import io.jenkins.plugins.efsdr.aws.AwsClients;
 import io.jenkins.plugins.efsdr.filesystem.FileSystemPair;
 import io.jenkins.plugins.efsdr.pace.Deadline;
 import io.jenkins.plugins.efsdr.pace.Pace;
+import io.jenkins.plugins.efsdr.replication.AwsSession.Patience;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.datasync.DataSyncClient;
@@ -35,8 +36,8 @@ final class DataSyncReplicator implements Replicator {
     @Override
     public ReplicaSnapshot observe() {
         ServiceClock clock = new ServiceClock(pace.clock());
-        try (AwsSession<EfsClient> efs = efs(clock);
-                AwsSession<DataSyncClient> dataSync = dataSync(clock)) {
+        try (AwsSession<EfsClient> efs = efs(clock, Patience.looking());
+                AwsSession<DataSyncClient> dataSync = dataSync(clock, Patience.looking())) {
             DataSyncTask task = new DataSyncTask(pair, arn, dataSync);
             return new DataSyncLook(pair, arn, efs, task, clock).snapshot(pace.deadline(EfsReplicator.READING));
         }
@@ -46,8 +47,9 @@ final class DataSyncReplicator implements Replicator {
     public Promotion promote(
             ReplicaSnapshot before, PromotionOptions options, Deadline deadline, Consumer<String> progress) {
         ServiceClock clock = new ServiceClock(pace.clock());
-        try (AwsSession<EfsClient> efs = efs(clock);
-                AwsSession<DataSyncClient> dataSync = dataSync(clock)) {
+        Patience patience = Patience.waiting(progress);
+        try (AwsSession<EfsClient> efs = efs(clock, patience);
+                AwsSession<DataSyncClient> dataSync = dataSync(clock, patience)) {
             DataSyncTask task = new DataSyncTask(pair, arn, dataSync);
             DataSyncLook look = new DataSyncLook(pair, arn, efs, task, clock);
             return new DataSyncPromotion(arn, task, look, options, deadline)
@@ -55,11 +57,11 @@ final class DataSyncReplicator implements Replicator {
         }
     }
 
-    private AwsSession<EfsClient> efs(ServiceClock clock) {
-        return new AwsSession<>(() -> AwsClients.efsOnce(access, clock), pace, random);
+    private AwsSession<EfsClient> efs(ServiceClock clock, Patience patience) {
+        return new AwsSession<>(() -> AwsClients.efsOnce(access, clock), pace, random, patience);
     }
 
-    private AwsSession<DataSyncClient> dataSync(ServiceClock clock) {
-        return new AwsSession<>(() -> AwsClients.dataSyncOnce(access, clock), pace, random);
+    private AwsSession<DataSyncClient> dataSync(ServiceClock clock, Patience patience) {
+        return new AwsSession<>(() -> AwsClients.dataSyncOnce(access, clock), pace, random, patience);
     }
 }

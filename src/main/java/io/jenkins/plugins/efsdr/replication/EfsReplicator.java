@@ -5,6 +5,7 @@ import io.jenkins.plugins.efsdr.aws.AwsClients;
 import io.jenkins.plugins.efsdr.filesystem.FileSystemPair;
 import io.jenkins.plugins.efsdr.pace.Deadline;
 import io.jenkins.plugins.efsdr.pace.Pace;
+import io.jenkins.plugins.efsdr.replication.AwsSession.Patience;
 import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
@@ -36,7 +37,7 @@ final class EfsReplicator implements Replicator {
     @Override
     public ReplicaSnapshot observe() {
         ServiceClock clock = new ServiceClock(pace.clock());
-        try (AwsSession<EfsClient> efs = session(clock)) {
+        try (AwsSession<EfsClient> efs = session(clock, Patience.looking())) {
             return new EfsLook(pair, efs, clock).snapshot(pace.deadline(READING));
         }
     }
@@ -45,7 +46,7 @@ final class EfsReplicator implements Replicator {
     public Promotion promote(
             ReplicaSnapshot before, PromotionOptions options, Deadline deadline, Consumer<String> progress) {
         ServiceClock clock = new ServiceClock(pace.clock());
-        try (AwsSession<EfsClient> efs = session(clock)) {
+        try (AwsSession<EfsClient> efs = session(clock, Patience.waiting(progress))) {
             Deadline both = pace.deadline(deadline.remaining().dividedBy(2));
             ConfigurationRemoval removal = new ConfigurationRemoval(efs, options, pace, both);
             return new EfsPromotion(before, options, deadline, removal)
@@ -53,7 +54,7 @@ final class EfsReplicator implements Replicator {
         }
     }
 
-    private AwsSession<EfsClient> session(ServiceClock clock) {
-        return new AwsSession<>(() -> AwsClients.efsOnce(access, clock), pace, random);
+    private AwsSession<EfsClient> session(ServiceClock clock, Patience patience) {
+        return new AwsSession<>(() -> AwsClients.efsOnce(access, clock), pace, random, patience);
     }
 }

@@ -100,7 +100,7 @@ final class SnapshotText {
     private <T> T parsed(String key, Function<String, T> parser) {
         try {
             return parser.apply(text(key));
-        } catch (IllegalArgumentException | DateTimeException e) {
+        } catch (IllegalArgumentException | DateTimeException | BadInput e) {
             throw broken(key);
         }
     }

@@ -3,12 +3,14 @@ package io.jenkins.plugins.efsdr.sandbox;
 import io.jenkins.plugins.efsdr.sandbox.ControlEndpoint.Command;
 import io.jenkins.plugins.efsdr.sandbox.aws.Faults;
 import io.jenkins.plugins.efsdr.sandbox.aws.Faults.Failure;
+import io.jenkins.plugins.efsdr.sandbox.aws.StateFaults.Hold;
 import io.jenkins.plugins.efsdr.sandbox.web.LoopbackServer;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** The commands by which tests and demos make things go wrong. */
 final class Control implements AutoCloseable {
@@ -34,7 +36,12 @@ final class Control implements AutoCloseable {
                 "throttle", new Command(List.of("rate"), this::throttle),
                 "latency", new Command(List.of("millis"), this::latency),
                 "freeze-replication", new Command(List.of("on"), this::freeze),
-                "fail", new Command(List.of("operation", "times", "after"), this::fail));
+                "fail", new Command(List.of("operation", "times", "after", "answer"), this::fail),
+                "hold", new Command(List.of("what", "on"), this::hold),
+                "show", new Command(List.of("status", "message"), this::show),
+                "mount-targets", new Command(List.of("state"), this::mountTargets),
+                "skew", new Command(List.of("seconds"), this::skew),
+                "expire-credentials", new Command(List.of("on"), this::expireCredentials));
     }
 
     /** {@code region=R&on=true|false}: the Region's AWS APIs, cluster and file system refuse. */
@@ -66,10 +73,42 @@ final class Control implements AutoCloseable {
         faults.freezeReplication(parameters.flag("on"));
     }
 
-    /** {@code operation=O&times=N[&after=true]}: the next N calls of an AWS operation fail, or lose their answer. */
+    /** {@code operation=O&times=N[&after=true|&answer=BEFORE|REJECTED|DENIED|AFTER]}: the next N calls of an operation fail. */
     private void fail(Parameters parameters) {
-        Failure failure = parameters.optionalFlag("after") ? Failure.AFTER : Failure.BEFORE;
+        Failure failure = parameters.optional("answer").isEmpty()
+                ? parameters.optionalFlag("after") ? Failure.AFTER : Failure.BEFORE
+                : Failure.valueOf(parameters.oneOf(
+                        "answer", Stream.of(Failure.values()).map(Failure::name).toList()));
         faults.fail(parameters.matching("operation", "[A-Z][A-Za-z]+"), parameters.whole("times"), failure);
+    }
+
+    /** {@code what=H&on=true|false}: a deletion, a protection or an execution stays as it is; see {@link Hold}. */
+    private void hold(Parameters parameters) {
+        List<String> all = Stream.of(Hold.values()).map(Hold::name).toList();
+        faults.states().hold(Hold.valueOf(parameters.oneOf("what", all)), parameters.flag("on"));
+    }
+
+    /** {@code status=S[&message=M]}: every replication shows this status; {@code status=OWN} ends that. */
+    private void show(Parameters parameters) {
+        String status = parameters.matching("status", "[A-Z_]+");
+        faults.states().show(status.equals("OWN") ? "" : status, parameters.optional("message"));
+    }
+
+    /** {@code state=S}: the life-cycle state of every mount target. */
+    private void mountTargets(Parameters parameters) {
+        faults.states()
+                .mountTargets(parameters.oneOf(
+                        "state", List.of("available", "creating", "updating", "deleting", "deleted", "error")));
+    }
+
+    /** {@code seconds=[-]N}: the AWS APIs' clock is ahead of this machine's by that. */
+    private void skew(Parameters parameters) {
+        faults.skew(Duration.ofSeconds(Long.parseLong(parameters.matching("seconds", "-?\\d{1,6}"))));
+    }
+
+    /** {@code on=true|false}: every call of AWS is told that its credentials have expired. */
+    private void expireCredentials(Parameters parameters) {
+        faults.expireCredentials(parameters.flag("on"));
     }
 
     String url() {

@@ -63,6 +63,11 @@ final class Parameters {
                 .orElseThrow(() -> broken(name, "must be one of " + String.join(", ", allowed)));
     }
 
+    /** Empty where it is not given. */
+    String optional(String name) {
+        return values.getOrDefault(name, "");
+    }
+
     String matching(String name, String pattern) {
         return Optional.ofNullable(values.get(name))
                 .filter(value -> value.matches(pattern))

@@ -188,6 +188,13 @@ class SandboxTest {
         post("latency?millis=0");
         post("freeze-replication?on=true");
         post("fail?operation=DeleteReplicationConfiguration&times=1&after=true");
+        post("fail?operation=DeleteReplicationConfiguration&times=1&answer=DENIED");
+        post("hold?what=ALL_CONFIGURATIONS&on=true");
+        post("show?status=PAUSED&message=opted-out");
+        post("show?status=OWN");
+        post("mount-targets?state=creating");
+        post("skew?seconds=-90");
+        post("expire-credentials?on=false");
         assertThat(send("GET", sandbox.control() + "/latency?millis=0").statusCode())
                 .isEqualTo(405);
     }

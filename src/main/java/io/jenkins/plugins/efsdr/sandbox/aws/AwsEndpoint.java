@@ -4,6 +4,9 @@ import io.jenkins.plugins.efsdr.sandbox.aws.Faults.Failure;
 import io.jenkins.plugins.efsdr.sandbox.web.Call;
 import io.jenkins.plugins.efsdr.sandbox.web.Endpoint;
 import io.jenkins.plugins.efsdr.sandbox.web.Reply;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -18,14 +21,22 @@ final class AwsEndpoint implements Endpoint {
     private final Faults faults;
     private final Throttle throttle;
     private final RequestLog log;
+    private final Clock clock;
 
     /** @param services by the name that a credential scope gives them */
-    AwsEndpoint(Map<String, AwsService> services, KeyRing keys, Faults faults, Throttle throttle, RequestLog log) {
+    AwsEndpoint(
+            Map<String, AwsService> services,
+            KeyRing keys,
+            Faults faults,
+            Throttle throttle,
+            RequestLog log,
+            Clock clock) {
         this.services = services;
         this.keys = keys;
         this.faults = faults;
         this.throttle = throttle;
         this.log = log;
+        this.clock = clock;
     }
 
     @Override
@@ -33,9 +44,17 @@ final class AwsEndpoint implements Endpoint {
         AwsRequest request = request(call);
         Reply reply = reply(request);
         log.append(request, reply.status());
-        return reply.isCut()
-                ? reply
-                : reply.with("x-amzn-RequestId", UUID.randomUUID().toString());
+        return reply.isCut() ? reply : signed(reply);
+    }
+
+    private Reply signed(Reply reply) {
+        Reply known = reply.with("x-amzn-RequestId", UUID.randomUUID().toString());
+        return faults.skew().isZero() ? known : known.with("Date", date());
+    }
+
+    private String date() {
+        return DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                clock.instant().plus(faults.skew()).atOffset(ZoneOffset.UTC));
     }
 
     private AwsRequest request(Call call) {
@@ -66,13 +85,36 @@ final class AwsEndpoint implements Endpoint {
         if (!throttle.admits(request.region() + "/" + request.service(), faults.rate())) {
             throw service.throttled();
         }
+        requireFreshCredentials();
         keys.check(request.call());
         Optional<Failure> failure = faults.next(request.operation());
-        if (failure.equals(Optional.of(Failure.BEFORE))) {
-            throw AwsError.internal("The sandbox was told to fail " + request.operation());
+        if (failure.isEmpty()) {
+            return service.answer(request);
         }
-        Reply reply = service.answer(request);
-        return failure.isPresent() ? Reply.cut() : reply;
+        if (failure.get() != Failure.AFTER) {
+            throw failure(failure.get(), request);
+        }
+        service.answer(request);
+        return Reply.cut();
+    }
+
+    private static AwsError failure(Failure failure, AwsRequest request) {
+        return switch (failure) {
+            case DENIED ->
+                new AwsError(
+                        403,
+                        "AccessDeniedException",
+                        "User: arn:aws:iam::" + Arns.ACCOUNT + ":user/sandbox is not authorized to perform: "
+                                + request.service() + ":" + request.operation());
+            case REJECTED -> AwsError.badRequest("The sandbox was told to reject " + request.operation());
+            default -> AwsError.internal("The sandbox was told to fail " + request.operation());
+        };
+    }
+
+    private void requireFreshCredentials() {
+        if (faults.areCredentialsExpired()) {
+            throw KeyRing.expired();
+        }
     }
 
     private void delay() {

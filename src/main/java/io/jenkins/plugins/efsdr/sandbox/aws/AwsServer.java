@@ -48,12 +48,14 @@ public final class AwsServer implements AutoCloseable {
         pair(fileSystems, replications, dataSync);
         KeyRing keys = keys(clock);
         Map<String, AwsService> services = Map.of(
-                "elasticfilesystem", new EfsService(fileSystems, replications),
+                "elasticfilesystem",
+                        new EfsService(
+                                fileSystems, replications, options.faults().states()),
                 "datasync", new DataSyncService(dataSync, clock),
                 "sts", new StsService(keys, clock));
         RequestLog log = new RequestLog(options.requestLog(), clock);
         listener = LoopbackServer.start(
-                "aws", new AwsEndpoint(services, keys, options.faults(), new Throttle(clock), log));
+                "aws", new AwsEndpoint(services, keys, options.faults(), new Throttle(clock), log, clock));
     }
 
     private void pair(FileSystems fileSystems, Replications replications, DataSync dataSync) throws IOException {

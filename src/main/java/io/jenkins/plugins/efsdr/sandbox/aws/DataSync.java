@@ -62,6 +62,10 @@ final class DataSync {
     }
 
     private void advance(Execution execution) {
+        if (options.faults().states().isHeld(execution.status())) {
+            later(execution);
+            return;
+        }
         Status phase = execution.status().next();
         if (execution.enter(phase, clock.instant())) {
             work(execution, phase);

@@ -105,7 +105,7 @@ final class DataSyncJson {
 
     private static String transferStatus(Execution execution) {
         return switch (execution.status()) {
-            case ERROR -> "ERROR";
+            case ERROR -> execution.hasTransferred() ? "ERROR" : "PENDING";
             case SUCCESS, VERIFYING -> "SUCCESS";
             default -> "PENDING";
         };

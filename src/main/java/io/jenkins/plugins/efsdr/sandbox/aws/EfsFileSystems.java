@@ -11,9 +11,11 @@ import java.util.stream.Stream;
 final class EfsFileSystems {
 
     private final FileSystems fileSystems;
+    private final StateFaults states;
 
-    EfsFileSystems(FileSystems fileSystems) {
+    EfsFileSystems(FileSystems fileSystems, StateFaults states) {
         this.fileSystems = fileSystems;
+        this.states = states;
     }
 
     Stream<EfsRoute> routes() {
@@ -49,7 +51,8 @@ final class EfsFileSystems {
                 .orElseThrow(() -> AwsError.badRequest("FileSystemId or MountTargetId must be given"));
         Page<MountTarget> page = Page.of(found, call.parameter("Marker"), call.pageSize("MaxItems"));
         ObjectNode json = Json.object();
-        json.set("MountTargets", Json.array(page.items(), EfsJson::mountTarget));
+        json.set(
+                "MountTargets", Json.array(page.items(), target -> EfsJson.mountTarget(target, states.mountTargets())));
         return marked(json, call, page.next());
     }
 

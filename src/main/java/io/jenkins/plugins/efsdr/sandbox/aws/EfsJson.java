@@ -45,13 +45,13 @@ final class EfsJson {
         return Json.object().put("Key", "Name").put("Value", fileSystem.name());
     }
 
-    static ObjectNode mountTarget(MountTarget target) {
+    static ObjectNode mountTarget(MountTarget target, String state) {
         return Json.object()
                 .put("OwnerId", Arns.ACCOUNT)
                 .put("MountTargetId", target.id())
                 .put("FileSystemId", target.fileSystemId())
                 .put("SubnetId", target.subnetId())
-                .put("LifeCycleState", "available")
+                .put("LifeCycleState", state)
                 .put("IpAddress", target.address())
                 .put("NetworkInterfaceId", target.interfaceId())
                 .put("AvailabilityZoneId", target.zoneId())

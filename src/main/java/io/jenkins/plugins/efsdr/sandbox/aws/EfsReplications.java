@@ -11,10 +11,12 @@ final class EfsReplications {
 
     private final FileSystems fileSystems;
     private final Replications replications;
+    private final StateFaults states;
 
-    EfsReplications(FileSystems fileSystems, Replications replications) {
+    EfsReplications(FileSystems fileSystems, Replications replications, StateFaults states) {
         this.fileSystems = fileSystems;
         this.replications = replications;
+        this.states = states;
     }
 
     Stream<EfsRoute> routes() {
@@ -35,8 +37,17 @@ final class EfsReplications {
                 .orElseGet(() -> replications.in(call.region()));
         Page<Replication> page = Page.of(found, call.parameter("NextToken"), call.pageSize("MaxResults"));
         ObjectNode json = Json.object();
-        json.set("Replications", Json.array(page.items(), item -> EfsJson.replication(item, call.region())));
+        json.set("Replications", Json.array(page.items(), item -> shown(item, call.region())));
         page.next().ifPresent(token -> json.put("NextToken", token));
+        return json;
+    }
+
+    private ObjectNode shown(Replication replication, String region) {
+        ObjectNode json = EfsJson.replication(replication, region);
+        states.shown()
+                .ifPresent(instead -> ((ObjectNode) json.path("Destinations").get(0))
+                        .put("Status", instead.status())
+                        .put("StatusMessage", instead.message()));
         return json;
     }
 

@@ -14,9 +14,9 @@ final class EfsService implements AwsService {
 
     private final List<EfsRoute> routes;
 
-    EfsService(FileSystems fileSystems, Replications replications) {
-        EfsFileSystems reads = new EfsFileSystems(fileSystems);
-        EfsReplications writes = new EfsReplications(fileSystems, replications);
+    EfsService(FileSystems fileSystems, Replications replications, StateFaults states) {
+        EfsFileSystems reads = new EfsFileSystems(fileSystems, states);
+        EfsReplications writes = new EfsReplications(fileSystems, replications, states);
         this.routes = Stream.concat(reads.routes(), writes.routes()).toList();
     }
 

@@ -31,6 +31,7 @@ final class Execution {
     private final String arn;
     private final Instant started;
     private Status status = Status.QUEUED;
+    private boolean transferring;
     private Instant ended;
     private String error = "";
     private Copied copied = new Copied(false, 0, 0, 0);
@@ -66,6 +67,11 @@ final class Execution {
         return error;
     }
 
+    /** Whether it came as far as to transfer. */
+    synchronized boolean hasTransferred() {
+        return transferring;
+    }
+
     synchronized Copied copied() {
         return copied;
     }
@@ -80,6 +86,7 @@ final class Execution {
             return false;
         }
         status = phase;
+        transferring |= phase == Status.TRANSFERRING;
         ended = phase.isEnd() ? at : null;
         return true;
     }

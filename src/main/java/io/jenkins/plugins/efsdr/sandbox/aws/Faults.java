@@ -14,6 +14,10 @@ public final class Faults {
     public enum Failure {
         /** Nothing is done; the service answers an internal error. */
         BEFORE,
+        /** Nothing is done; the service answers that the request is a bad one. */
+        REJECTED,
+        /** Nothing is done; the service answers that the caller may not. */
+        DENIED,
         /**
          * The call does its work, but its connection is cut in place of an answer. The JDK's HttpURLConnection repeats
          * such a request once by itself, without a word: to be seen through it a failure has to happen twice.
@@ -23,11 +27,19 @@ public final class Faults {
 
     private record Plan(int times, Failure failure) {}
 
+    private final StateFaults states = new StateFaults();
     private final Set<String> regionsOut = ConcurrentHashMap.newKeySet();
     private final Map<String, Plan> failing = new HashMap<>();
     private volatile Duration latency = Duration.ZERO;
     private volatile double rate;
     private volatile boolean replicationFrozen;
+    private volatile boolean credentialsExpired;
+    private volatile Duration skew = Duration.ZERO;
+
+    /** States that last, or are shown, on purpose. */
+    public StateFaults states() {
+        return states;
+    }
 
     /** Cuts every connection that asks for this Region, and stops its part in replication. */
     public void outage(String region, boolean on) {
@@ -53,6 +65,16 @@ public final class Faults {
         replicationFrozen = on;
     }
 
+    /** Answers every call that its credentials have expired. */
+    public void expireCredentials(boolean on) {
+        credentialsExpired = on;
+    }
+
+    /** Puts the services' clock ahead of this machine's, as far as the header {@code Date} of their answers shows it. */
+    public void skew(Duration ahead) {
+        skew = ahead;
+    }
+
     /** Makes the next calls of an operation fail; replaces what was said of that operation before. */
     public synchronized void fail(String operation, int times, Failure failure) {
         failing.put(operation, new Plan(times, failure));
@@ -72,6 +94,14 @@ public final class Faults {
 
     boolean isReplicationFrozen() {
         return replicationFrozen;
+    }
+
+    boolean areCredentialsExpired() {
+        return credentialsExpired;
+    }
+
+    Duration skew() {
+        return skew;
     }
 
     /** How this call is to fail, if it is; counts it. */

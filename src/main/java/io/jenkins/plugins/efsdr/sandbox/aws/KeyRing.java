@@ -47,7 +47,7 @@ final class KeyRing {
             throw new AwsError(403, "UnrecognizedClientException", "The security token in the request is invalid.");
         }
         if (holder.expiration().isBefore(clock.instant())) {
-            throw new AwsError(403, "ExpiredTokenException", "The security token in the request is expired.");
+            throw expired();
         }
         if (!new SignatureV4(call, authorization).isOf(holder.keys().secretAccessKey())) {
             throw new AwsError(
@@ -56,6 +56,10 @@ final class KeyRing {
                     "The signature that was calculated for the request does not match the one that it bears."
                             + " Check the secret access key and the signing method.");
         }
+    }
+
+    static AwsError expired() {
+        return new AwsError(403, "ExpiredTokenException", "The security token in the request is expired.");
     }
 
     private static AwsError missing() {

@@ -1,9 +1,11 @@
 package io.jenkins.plugins.efsdr.sandbox.aws;
 
+import io.jenkins.plugins.efsdr.sandbox.aws.StateFaults.Hold;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
@@ -21,11 +23,14 @@ final class Replication {
         ERROR
     }
 
+    private record Deletion(Hold kind, List<String> regions) {}
+
     private final FileSystem source;
     private final FileSystem destination;
     private final String originalSourceArn;
     private final Instant created;
     private final Map<String, Status> records = new ConcurrentHashMap<>();
+    private final Set<Deletion> deletions = ConcurrentHashMap.newKeySet();
     private volatile Instant lastReplicated;
 
     Replication(FileSystem source, FileSystem destination, String originalSourceArn, Instant created) {
@@ -72,6 +77,11 @@ final class Replication {
 
     void status(String region, Status status) {
         records.computeIfPresent(region, (name, old) -> status);
+    }
+
+    /** Whether such a deletion had not begun before. */
+    boolean begin(Hold kind, List<String> regions) {
+        return deletions.add(new Deletion(kind, regions));
     }
 
     /** Removes a Region's record. What is left on the other side cannot recover. */

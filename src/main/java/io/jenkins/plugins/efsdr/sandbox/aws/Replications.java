@@ -3,6 +3,7 @@ package io.jenkins.plugins.efsdr.sandbox.aws;
 import io.jenkins.plugins.efsdr.sandbox.aws.FileSystem.LifeCycle;
 import io.jenkins.plugins.efsdr.sandbox.aws.FileSystem.Protection;
 import io.jenkins.plugins.efsdr.sandbox.aws.Replication.Status;
+import io.jenkins.plugins.efsdr.sandbox.aws.StateFaults.Hold;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,6 +27,7 @@ final class Replications {
     private final FileSystems fileSystems;
     private final Storage storage;
     private final Copying copying;
+    private final StateFaults states;
     private final AwsTimes times;
     private final ScheduledExecutorService timer;
     private final Clock clock;
@@ -34,6 +36,7 @@ final class Replications {
         this.fileSystems = fileSystems;
         this.storage = options.storage();
         this.copying = new Copying(options, timer);
+        this.states = options.faults().states();
         this.times = options.times();
         this.timer = timer;
         this.clock = options.clock();
@@ -103,12 +106,22 @@ final class Replications {
             throw AwsError.badRequest("LOCAL_CONFIGURATION_ONLY needs file systems in two Regions.");
         }
         List<String> regions = local ? List.of(region) : regions(replication);
-        boolean begun =
-                regions.stream().allMatch(side -> replication.status(side).equals(Optional.of(Status.DELETING)));
         regions.forEach(side -> replication.status(side, Status.DELETING));
-        if (!begun) {
-            after(times.deleting(), () -> copying.end(replication, () -> deleted(replication, regions)));
+        Hold kind = local ? Hold.LOCAL_CONFIGURATION_ONLY : Hold.ALL_CONFIGURATIONS;
+        if (replication.begin(kind, regions)) {
+            unlessHeld(kind, times.deleting(), () -> copying.end(replication, () -> deleted(replication, regions)));
         }
+    }
+
+    /** After a while, and then as soon as nothing holds it. */
+    private void unlessHeld(Hold what, Duration delay, Runnable transition) {
+        after(delay, () -> {
+            if (states.isHeld(what)) {
+                unlessHeld(what, delay, transition);
+            } else {
+                transition.run();
+            }
+        });
     }
 
     private static List<String> regions(Replication replication) {
@@ -128,16 +141,24 @@ final class Replications {
     }
 
     private synchronized void deleted(Replication replication, List<String> regions) {
+        FileSystem destination = replication.destination();
+        boolean released = regions.contains(destination.region())
+                && replication.status(destination.region()).isPresent();
         regions.forEach(replication::remove);
         if (replication.isGone()) {
             all.remove(replication);
         }
-        FileSystem destination = replication.destination();
-        if (regions.contains(destination.region())) {
-            destination.protection(Protection.ENABLED);
-            setWritable(destination, true);
-            update(destination);
+        if (released && states.isHeld(Hold.PROTECTION)) {
+            unlessHeld(Hold.PROTECTION, times.updating(), () -> release(destination));
+        } else if (released) {
+            release(destination);
         }
+    }
+
+    private synchronized void release(FileSystem destination) {
+        destination.protection(Protection.ENABLED);
+        setWritable(destination, true);
+        update(destination);
     }
 
     /** @throws AwsError as UpdateFileSystemProtection does */
