@@ -1,7 +1,5 @@
 package io.jenkins.plugins.efsdr.servers;
 
-import static org.awaitility.Awaitility.await;
-
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
@@ -18,6 +16,7 @@ import java.util.Base64;
 import java.util.Deque;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 
 /** A Kubernetes of its own: etcd, API server and controller manager on loopback, with RBAC. There is no kubelet: pods do not run. */
 final class RealCluster implements AutoCloseable {
@@ -73,8 +72,11 @@ final class RealCluster implements AutoCloseable {
         try {
             cluster.writeFiles();
             cluster.startApiServer(cluster.startEtcd());
+            // The controllers give up when the API server takes too long, so it goes first.
+            cluster.await("/readyz");
             cluster.startControllers(resync);
-            cluster.awaitReady();
+            // Ready is when the controllers are: they make the service account of the first namespace.
+            cluster.await("/api/v1/namespaces/default/serviceaccounts/default");
             return cluster;
         } catch (IOException | RuntimeException | Error e) {
             cluster.close();
@@ -152,22 +154,21 @@ final class RealCluster implements AutoCloseable {
         return Files.writeString(folder.resolve(file), text);
     }
 
-    /** Ready is when the controllers are: they make the service account of the first namespace. */
-    private void awaitReady() {
+    /** Until the API server answers 200 there. */
+    private void await(String path) {
         HttpClient http = HttpClient.newBuilder()
                 .sslContext(authority.clientContext())
                 .connectTimeout(Duration.ofSeconds(5))
                 .build();
-        HttpRequest request = HttpRequest.newBuilder(
-                        URI.create(url + "/api/v1/namespaces/default/serviceaccounts/default"))
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url + path))
                 .timeout(Duration.ofSeconds(5))
                 .header("Authorization", "Bearer " + User.ADMINISTRATOR.token())
                 .build();
-        await().alias("ready: " + name)
+        Awaitility.await(name + " answers " + path)
                 .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(200))
                 .ignoreExceptions()
-                .conditionEvaluationListener(ignored -> requireAlive())
+                .failFast(this::requireAlive)
                 .until(() -> http.send(request, HttpResponse.BodyHandlers.discarding())
                                 .statusCode()
                         == 200);

@@ -9,6 +9,7 @@ import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Predicate;
 
 /**
@@ -18,8 +19,9 @@ import java.util.function.Predicate;
  * @param version of the store when the list began
  * @param items the page
  * @param next token for the next page, empty on the last
+ * @param left how many come after the page; not told when the list is a selection
  */
-record ListReader(ResourceType type, long version, List<Stored> items, String next) {
+record ListReader(ResourceType type, long version, List<Stored> items, String next, OptionalInt left) {
     /**
      * Reads the page that a query asks for.
      *
@@ -31,16 +33,27 @@ record ListReader(ResourceType type, long version, List<Stored> items, String ne
         long version = page.map(Page::version).orElse(store.version());
         Selector selector = Selector.of(query);
         List<Stored> items = new ArrayList<>();
+        int left = 0;
         for (Stored object : candidates(store, kept, request, selector, page.map(Page::after))) {
             if (selector.matches(object) && filter.test(object)) {
                 if (limit > 0 && items.size() == limit) {
-                    String next = new Page(version, items.get(items.size() - 1).key()).token();
-                    return new ListReader(request.type(), version, items, next);
+                    left++;
+                } else {
+                    items.add(object);
                 }
-                items.add(object);
             }
         }
-        return new ListReader(request.type(), version, items, "");
+        return left == 0
+                ? new ListReader(request.type(), version, items, "", OptionalInt.empty())
+                : new ListReader(request.type(), version, items, after(items, version), told(selector, left));
+    }
+
+    private static String after(List<Stored> items, long version) {
+        return new Page(version, items.get(items.size() - 1).key()).token();
+    }
+
+    private static OptionalInt told(Selector selector, int left) {
+        return selector.isEmpty() ? OptionalInt.of(left) : OptionalInt.empty();
     }
 
     /** A selector that names one object needs no scan, at least within a namespace. */
@@ -75,6 +88,7 @@ record ListReader(ResourceType type, long version, List<Stored> items, String ne
 
     ObjectNode metadata() {
         ObjectNode metadata = Json.object().put("resourceVersion", Long.toString(version));
+        left.ifPresent(count -> metadata.put("remainingItemCount", count));
         return next.isEmpty() ? metadata : metadata.put("continue", next);
     }
 

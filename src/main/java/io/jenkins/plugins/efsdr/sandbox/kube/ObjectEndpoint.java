@@ -36,7 +36,7 @@ final class ObjectEndpoint implements Endpoint {
             case "watch" -> watch(call, request);
             case "create" -> create(call, request);
             case "update" -> update(call, request);
-            case "patch" -> show(call, request, 200, patcher.patch(call, request));
+            case "patch" -> patch(call, request);
             case "delete" -> delete(call, request);
             case "deletecollection" -> deleteAll(call, request);
             default -> throw Statuses.methodNotAllowed();
@@ -110,9 +110,23 @@ final class ObjectEndpoint implements Endpoint {
 
     private Reply update(Call call, RequestInfo request) {
         ObjectNode object = Manifest.of(call.object(), request, call.isStrict());
+        if (isCreatedBy(request)) {
+            authorizer.require(call.user(), request.type(), request.creating().access());
+            return show(call, request, 201, writer.create(kept(request), object, call.writing("")));
+        }
         Stored updated = writer.update(
                 kept(request), request.key(), unused -> object.deepCopy(), call.writing(request.subresource()));
         return show(call, request, 200, updated);
+    }
+
+    private boolean isCreatedBy(RequestInfo update) {
+        return update.type().strategy().isCreatedByUpdate()
+                && store.get(kept(update), update.key()).isEmpty();
+    }
+
+    private Reply patch(Call call, RequestInfo request) {
+        Patched patched = patcher.patch(call, request);
+        return show(call, request, patched.created() ? 201 : 200, patched.object());
     }
 
     private Reply delete(Call call, RequestInfo request) {

@@ -105,6 +105,11 @@ final class ObjectWriter {
             throw Statuses.precondition(current.type(), name, "UID", uid, current.uid());
         }
         String version = Json.text(updated, "metadata", "resourceVersion");
+        if (version.isEmpty() && !current.type().strategy().isReplacedBlindly()) {
+            FieldProblem missing =
+                    FieldProblem.invalid("metadata.resourceVersion", "0x0", "must be specified for an update");
+            throw Statuses.invalid(current.type(), name, List.of(missing));
+        }
         if (!version.isEmpty() && !version.equals(Long.toString(current.version()))) {
             throw Statuses.stale(current.type(), name);
         }

@@ -2,10 +2,15 @@ package io.jenkins.plugins.efsdr.sandbox.kube;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Optional;
 
 /** The four kinds of patches, told apart by their media type. */
 final class Patcher {
+    private static final ResourceType OPTIONS = ResourceType.of("meta.k8s.io", "patchoptions", "PatchOptions")
+            .ofCluster()
+            .build();
+
     private final Store store;
     private final ObjectWriter writer;
     private final Authorizer authorizer;
@@ -16,7 +21,7 @@ final class Patcher {
         this.authorizer = authorizer;
     }
 
-    Stored patch(Call call, RequestInfo request) {
+    Patched patch(Call call, RequestInfo request) {
         return switch (call.contentType()) {
             case "application/apply-patch+yaml" -> apply(call, request);
             case "application/json-patch+json" -> edit(call, request, target -> jsonPatch(target, call));
@@ -32,9 +37,23 @@ final class Patcher {
         };
     }
 
-    private Stored edit(Call call, RequestInfo request, Edit patch) {
-        Edit checked = target -> Manifest.of(patch.apply(target), request, call.isStrict());
-        return writer.update(ObjectEndpoint.kept(request), request.key(), checked, call.writing(request.subresource()));
+    private Patched edit(Call call, RequestInfo request, Edit patch) {
+        Edit checked = target -> {
+            String uid = Json.text(target, "metadata", "uid");
+            return sameObject(request, uid, Manifest.of(patch.apply(target), request, call.isStrict()));
+        };
+        return Patched.changed(writer.update(
+                ObjectEndpoint.kept(request), request.key(), checked, call.writing(request.subresource())));
+    }
+
+    /** An update that names another uid is a conflict; a patch that does so is taken for an attempt to change it. */
+    private static ObjectNode sameObject(RequestInfo request, String uid, ObjectNode patched) {
+        String stated = Json.text(patched, "metadata", "uid");
+        if (!stated.equals(uid)) {
+            FieldProblem changed = FieldProblem.invalid("metadata.uid", stated, "field is immutable");
+            throw Statuses.invalid(request.type(), request.name(), List.of(changed));
+        }
+        return patched;
     }
 
     private static ObjectNode jsonPatch(ObjectNode target, Call call) {
@@ -49,7 +68,7 @@ final class Patcher {
         }
     }
 
-    private Stored apply(Call call, RequestInfo request) {
+    private Patched apply(Call call, RequestInfo request) {
         ObjectNode applied = Manifest.of(call.object(), request, call.isStrict());
         requireAppliable(call, applied);
         ResourceType type = ObjectEndpoint.kept(request);
@@ -60,13 +79,13 @@ final class Patcher {
         if (live.isEmpty() && request.subresource().isEmpty()) {
             return create(call, request, applied, manager);
         }
-        return writer.update(type, request.key(), new Applying(apply, applied, writer.now()), writing);
+        return Patched.changed(writer.update(type, request.key(), new Applying(apply, applied, writer.now()), writing));
     }
 
     private static void requireAppliable(Call call, ObjectNode applied) {
         if (call.query().text("fieldManager").isEmpty()) {
-            throw Statuses.badRequest(
-                    "PatchOptions.meta.k8s.io \"\" is invalid: fieldManager: Required value: is required for apply patch");
+            throw Statuses.invalid(
+                    OPTIONS, "", List.of(FieldProblem.required("fieldManager", "is required for apply patch")));
         }
         if (!Json.at(applied, "metadata", "managedFields").isEmpty()) {
             throw Statuses.badRequest("metadata.managedFields must be nil");
@@ -74,10 +93,9 @@ final class Patcher {
     }
 
     /** An apply of something absent creates it, for which the user needs that permission too. */
-    private Stored create(Call call, RequestInfo request, ObjectNode applied, Manager manager) {
-        RequestInfo creating = new RequestInfo(request.type(), request.namespace(), request.name(), "", "create");
-        authorizer.require(call.user(), request.type(), creating.access());
-        return writer.create(ObjectEndpoint.kept(request), applied, call.writing(""), manager);
+    private Patched create(Call call, RequestInfo request, ObjectNode applied, Manager manager) {
+        authorizer.require(call.user(), request.type(), request.creating().access());
+        return Patched.made(writer.create(ObjectEndpoint.kept(request), applied, call.writing(""), manager));
     }
 
     private record Applying(ServerSideApply apply, ObjectNode applied, String now) implements Edit {

@@ -73,6 +73,11 @@ record RequestInfo(ResourceType type, String namespace, String name, String subr
         return new Access(verb, type.group(), resource, isNamespace ? name : namespace, name);
     }
 
+    /** The same as a creation, for verbs that create what is absent. */
+    RequestInfo creating() {
+        return new RequestInfo(type, namespace, name, subresource, "create");
+    }
+
     Key key() {
         return type.key(namespace, name);
     }

@@ -42,6 +42,7 @@ final class ResourceTypes {
             .shortNames("sa")
             .build();
     static final ResourceType LEASES = ResourceType.of("coordination.k8s.io", "leases", "Lease")
+            .strategy(new LeaseStrategy())
             .columns(Columns.LEASE)
             .build();
 

@@ -42,6 +42,11 @@ record Selector(List<Predicate<Stored>> labels, List<Predicate<JsonNode>> fields
         return new Selector(labels, fields, name);
     }
 
+    /** Whether everything is selected. */
+    boolean isEmpty() {
+        return labels.isEmpty() && fields.isEmpty();
+    }
+
     private static Matcher matched(Pattern pattern, String term) {
         Matcher matcher = pattern.matcher(term);
         if (!matcher.matches()) {

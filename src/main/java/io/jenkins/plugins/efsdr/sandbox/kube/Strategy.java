@@ -26,4 +26,14 @@ interface Strategy {
      * @throws ApiException 403 when a valid change is not allowed
      */
     default void admitUpdate(ObjectNode object, ObjectNode old) {}
+
+    /** Whether an update may leave out the version that it started from. */
+    default boolean isReplacedBlindly() {
+        return true;
+    }
+
+    /** Whether an update of something absent creates it. */
+    default boolean isCreatedByUpdate() {
+        return false;
+    }
 }
