@@ -117,10 +117,11 @@ final class Replacer {
             requireTime(target);
             Departure departure = new Departure(api, deadline);
             Reply reply = api.send(Call.delete(target, object));
-            if (reply.isConflict() && !isOurDoing(reply, departure.find(target, Live.uid(object)))) {
-                return false;
-            }
-            if (!reply.isConflict() && !reply.isNotFound()) {
+            if (reply.isConflict() || reply.isNotFound()) {
+                if (!isOurDoing(reply, departure.find(target, Live.uid(object)))) {
+                    return false;
+                }
+            } else {
                 reply.orFail();
             }
             begun = true;
@@ -128,9 +129,9 @@ final class Replacer {
             return true;
         }
 
-        /** A delete whose answer was lost makes another version of the object, which the second try then does not fit. */
-        private boolean isOurDoing(Reply reply, Optional<GenericKubernetesResource> left) {
-            return left.isEmpty() || reply.resent() && Live.isLeaving(left.get());
+        /** A delete whose answer was lost makes another version of the object, or none, which the second try then does not fit. */
+        private static boolean isOurDoing(Reply reply, Optional<GenericKubernetesResource> left) {
+            return reply.resent() && left.map(Live::isLeaving).orElse(true);
         }
 
         private void requireTime(Target target) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.efsdr.fault.Failed;
+import io.jenkins.plugins.efsdr.fault.Refused;
 import io.jenkins.plugins.efsdr.sandbox.kube.AccessRules;
 import java.util.Map;
 import java.util.Set;
@@ -11,6 +12,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class NamespacesTest {
+
+    private static final String UIDS = "openshift.io/sa.scc.uid-range";
+    private static final Map<String, String> RECORDED = Map.of(
+            UIDS,
+            "1000990000/10000",
+            "openshift.io/sa.scc.supplemental-groups",
+            "1000990000/10000",
+            "openshift.io/sa.scc.mcs",
+            "s0:c26,c5");
 
     private Fixture fixture = Fixture.openShift();
 
@@ -95,5 +105,71 @@ class NamespacesTest {
             assertThat(fixture.connect(relay.url(), fixture.server::adminToken).ensureNamespace("dev"))
                     .containsKey("openshift.io/sa.scc.mcs");
         }
+    }
+
+    @Test
+    void aNamespaceIsMadeWithItsRecordedRanges() {
+        assertThat(fixture.cluster.ensureNamespace("dev", RECORDED)).isEqualTo(RECORDED);
+        assertThat(fixture.cluster.ensureNamespace("dev", RECORDED)).isEqualTo(RECORDED);
+        assertThat(fixture.cluster.namespace("dev")).contains(RECORDED);
+    }
+
+    @Test
+    void aRangeThatIsNotRecordedIsTheClustersToGive() {
+        Map<String, String> some = Map.of(UIDS, RECORDED.get(UIDS));
+
+        assertThat(fixture.cluster.ensureNamespace("dev", some))
+                .containsEntry(UIDS, RECORDED.get(UIDS))
+                .containsKey("openshift.io/sa.scc.mcs");
+    }
+
+    @Test
+    void aNamespaceWithOtherRangesIsRefusedWithBothAndTheRemedy() {
+        String given = fixture.cluster.ensureNamespace("dev").get(UIDS);
+
+        assertThatThrownBy(() -> fixture.cluster.ensureNamespace("dev", RECORDED))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("namespace dev " + UIDS + ": is " + given + ", should be " + RECORDED.get(UIDS))
+                .hasMessageContaining("oc annotate --overwrite namespace dev openshift.io/sa.scc.mcs=s0:c26,c5")
+                .hasMessageContaining("restarted");
+        assertThat(fixture.cluster.namespace("dev").orElseThrow()).containsEntry(UIDS, given);
+    }
+
+    @Test
+    void aProjectGetsTheRecordedRangesWhereThatIsAllowed() {
+        VolumeCluster team = fixture.as(
+                "team",
+                AccessRules.none()
+                        .allow(Set.of("create"), "project.openshift.io", Set.of("projectrequests"))
+                        .allow(Set.of("patch"), "", Set.of("namespaces")));
+
+        assertThat(team.ensureNamespace("dev", RECORDED)).isEqualTo(RECORDED);
+        assertThat(fixture.cluster.namespace("dev")).contains(RECORDED);
+    }
+
+    @Test
+    void aProjectThatCannotGetThemIsAFailureThatSaysWhoCanHelp() {
+        try (Relay relay = new Relay(fixture.server)) {
+            relay.forbid("POST /api/v1/namespaces");
+            relay.forbid("PATCH /api/v1/namespaces/dev");
+            VolumeCluster team = fixture.connect(relay.url(), fixture.server::adminToken);
+
+            assertThatThrownBy(() -> team.ensureNamespace("dev", RECORDED))
+                    .isInstanceOf(Failed.class)
+                    .hasMessageContaining("should be " + RECORDED.get(UIDS))
+                    .hasMessageContaining("oc annotate --overwrite namespace dev")
+                    .hasMessageContaining("create namespaces");
+        }
+    }
+
+    @Test
+    void plainKubernetesNeedsNoRangesInANamespaceThatStands() throws Exception {
+        fixture.close();
+        fixture = Fixture.kubernetes().withNamespace("dev");
+
+        assertThat(fixture.cluster.ensureNamespace("dev", RECORDED)).isEmpty();
+        assertThat(fixture.cluster.ensureNamespace("new", RECORDED)).isEqualTo(RECORDED);
+        assertThatThrownBy(() -> fixture.cluster.ensureNamespace("new", Map.of(UIDS, "5000/10000")))
+                .isInstanceOf(Refused.class);
     }
 }
