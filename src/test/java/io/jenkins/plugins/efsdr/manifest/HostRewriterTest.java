@@ -63,7 +63,8 @@ class HostRewriterTest {
     void theTreeIsThatOfTheNewText() {
         Rewritten rewritten = rewrite(nfs("server: " + PRIMARY + "\n    path: /a"));
 
-        VolumeManifest again = ManifestReader.read("a.yaml", rewritten.manifest().text());
+        VolumeManifest again =
+                ManifestReader.read("a.yaml", rewritten.manifest().text());
         assertThat(again).isEqualTo(rewritten.manifest());
     }
 
@@ -80,9 +81,10 @@ class HostRewriterTest {
         Rewritten rewritten = rewrite(nfs("server: '" + from + "' # keep"));
 
         assertThat(rewritten.manifest().text()).isEqualTo(nfs("server: '" + to + "' # keep"));
-        assertThat(rewritten.warnings()).hasSize(warning == null ? 0 : 1).allSatisfy(text -> assertThat(text)
-                .startsWith("a.yaml: line 6: ")
-                .contains(warning));
+        assertThat(rewritten.warnings())
+                .hasSize(warning == null ? 0 : 1)
+                .allSatisfy(
+                        text -> assertThat(text).startsWith("a.yaml: line 6: ").contains(warning));
     }
 
     @ParameterizedTest
@@ -155,7 +157,11 @@ class HostRewriterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\"\\x66s-05f6bf826e1775f20.efs.us-east-1.amazonaws.com\"", "\"" + "fs-05f6bf826e1775f20.\\\n      efs.us-east-1.amazonaws.com\""})
+    @ValueSource(
+            strings = {
+                "\"\\x66s-05f6bf826e1775f20.efs.us-east-1.amazonaws.com\"",
+                "\"" + "fs-05f6bf826e1775f20.\\\n      efs.us-east-1.amazonaws.com\""
+            })
     void anEscapedServerIsWrittenAnewInItsQuotes(String server) {
         assertThat(rewrite(nfs("server: " + server + " # keep")).manifest().text())
                 .isEqualTo(nfs("server: \"" + SECONDARY + "\" # keep"));
@@ -255,8 +261,13 @@ class HostRewriterTest {
 
         Rewritten rewritten = rewrite(text);
 
-        assertThat(rewritten.manifest().text()).isEqualTo(text.replace("fs-05f6bf826e1775f20:/a", "fs-0fedcba9876543210:/a"));
-        assertThat(rewritten.warnings()).singleElement().asString().startsWith("a.yaml: line ").contains(warning);
+        assertThat(rewritten.manifest().text())
+                .isEqualTo(text.replace("fs-05f6bf826e1775f20:/a", "fs-0fedcba9876543210:/a"));
+        assertThat(rewritten.warnings())
+                .singleElement()
+                .asString()
+                .startsWith("a.yaml: line ")
+                .contains(warning);
     }
 
     @Test
@@ -272,7 +283,10 @@ class HostRewriterTest {
         ReplicaMap map = new ReplicaMap(
                 List.of(
                         pair("a", "fs-00000001.efs.us-east-1.amazonaws.com", "fs-00000002.efs.us-west-2.amazonaws.com"),
-                        pair("b", "fs-00000001.efs.eu-west-1.amazonaws.com", "fs-00000003.efs.eu-west-2.amazonaws.com")),
+                        pair(
+                                "b",
+                                "fs-00000001.efs.eu-west-1.amazonaws.com",
+                                "fs-00000003.efs.eu-west-2.amazonaws.com")),
                 Map.of());
         VolumeManifest manifest = ManifestReader.read("a.yaml", nfs("server: fs-00000001"));
 

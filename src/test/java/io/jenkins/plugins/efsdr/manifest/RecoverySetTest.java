@@ -40,7 +40,9 @@ class RecoverySetTest {
         RecoverySet set = read();
 
         assertThat(set.problems()).isEmpty();
-        assertThat(set.volumes()).extracting(Recoverable::id).containsExactly(id("sales", "rosa", "a"), id("sales", "rosa", "b"));
+        assertThat(set.volumes())
+                .extracting(Recoverable::id)
+                .containsExactly(id("sales", "rosa", "a"), id("sales", "rosa", "b"));
         Recoverable volume = set.volumes().get(0);
         assertThat(volume.file()).isEqualTo("PV-PVCs/primary/sales/rosa/shop/dev/pv-pvc_a.yaml");
         assertThat(volume.target()).isEqualTo("dr");
@@ -85,7 +87,8 @@ class RecoverySetTest {
         breakOne(3, text -> text.replace(PRIMARY, "fs-00000001.efs.us-east-1.amazonaws.com"));
         breakOne(4, text -> text.replace("  name: \"v004\"", "  name: \"v005\""));
         breakOne(5, text -> text.substring(text.lastIndexOf("---")));
-        breakOne(6, text -> text.replace("apiVersion: v1\nkind: PersistentVolumeClaim", "apiVersion: v1\nkind: Secret"));
+        breakOne(
+                6, text -> text.replace("apiVersion: v1\nkind: PersistentVolumeClaim", "apiVersion: v1\nkind: Secret"));
         breakOne(7, text -> "");
         breakOne(8, text -> text.replace("    server:", "    servers:"));
         breakOne(9, text -> text.replace("readOnly: false", "readOnly: \u0007"));
@@ -105,14 +108,18 @@ class RecoverySetTest {
                 .extracting(Unreadable::message)
                 .satisfiesExactly(
                         it -> assertThat(it).startsWith("line 3: must be YAML"),
-                        it -> assertThat(it).startsWith("line 24 'fs-0123456789abcdef0.efs.").contains("of a pair"),
+                        it -> assertThat(it)
+                                .startsWith("line 24 'fs-0123456789abcdef0.efs.")
+                                .contains("of a pair"),
                         it -> assertThat(it).contains("which has no secondary"),
-                        it -> assertThat(it).startsWith("line 31 'v005': PersistentVolumeClaim metadata.name must be v004"),
+                        it -> assertThat(it)
+                                .startsWith("line 31 'v005': PersistentVolumeClaim metadata.name must be v004"),
                         it -> assertThat(it).contains("must hold exactly one PersistentVolume, this holds 0"),
                         it -> assertThat(it).startsWith("line 28 'v1 Secret': must be a v1 PersistentVolume"),
                         it -> assertThat(it).contains("this holds 0"),
-                        it -> assertThat(it).startsWith("line 22: spec.nfs.server must be there"),
-                        it -> assertThat(it).startsWith("line 25: must be YAML, which has no such characters as U+0007"),
+                        it -> assertThat(it).startsWith("line 23: spec.nfs.server must be there"),
+                        it -> assertThat(it)
+                                .startsWith("line 25: must be YAML, which has no such characters as U+0007"),
                         it -> assertThat(it).contains("must not be an anchor or an alias"));
     }
 
@@ -163,9 +170,17 @@ class RecoverySetTest {
         put(id("hr", "rosa", "a"));
         put(id("sales", "rosa", "a"), text -> "broken: [");
 
-        assertThat(read().problems()).extracting(Unreadable::toString).satisfiesExactly(
-                it -> assertThat(it).contains("/hr/rosa/").contains("claim dev/a of dr").doesNotContain("PersistentVolume "),
-                it -> assertThat(it).contains("/sales/rosa/").contains("claim dev/a of dr").contains("must be YAML"));
+        assertThat(read().problems())
+                .extracting(Unreadable::toString)
+                .satisfiesExactly(
+                        it -> assertThat(it)
+                                .contains("/hr/rosa/")
+                                .contains("claim dev/a of dr")
+                                .doesNotContain("PersistentVolume "),
+                        it -> assertThat(it)
+                                .contains("/sales/rosa/")
+                                .contains("claim dev/a of dr")
+                                .contains("must be YAML"));
     }
 
     @Test

@@ -38,7 +38,8 @@ class RewritingPropertyTest {
             Rewritten rewritten = HostRewriter.rewrite(manifest, MAP);
 
             assertThat(rewritten.manifest().text()).as("seed " + seed).isEqualTo(text.replace(MARK, SECONDARY));
-            VolumeManifest again = ManifestReader.read("a.yaml", rewritten.manifest().text());
+            VolumeManifest again =
+                    ManifestReader.read("a.yaml", rewritten.manifest().text());
             assertThat(again).as("seed " + seed).isEqualTo(rewritten.manifest());
             assertThat(HostRewriter.rewrite(again, MAP).changed()).isFalse();
         });
@@ -100,7 +101,12 @@ class RewritingPropertyTest {
         }
 
         private String blockScalar() {
-            return pick(flowScalar(), "|-\n      " + MARK, ">-\n\n      " + MARK + "\n", "!!str " + MARK, "|2-\n      " + MARK);
+            return pick(
+                    flowScalar(),
+                    "|-\n      " + MARK,
+                    ">-\n\n      " + MARK + "\n",
+                    "!!str " + MARK,
+                    "|2-\n      " + MARK);
         }
 
         private String mapping(int indent, String... entries) {
@@ -114,7 +120,13 @@ class RewritingPropertyTest {
         }
 
         private String noise() {
-            return pick("plain", PRIMARY, "server: " + PRIMARY, "\ud83d\ude80 \u00e9 \u4e2d", "'quoted' & *starred*", "tab\there");
+            return pick(
+                    "plain",
+                    PRIMARY,
+                    "server: " + PRIMARY,
+                    "\ud83d\ude80 \u00e9 \u4e2d",
+                    "'quoted' & *starred*",
+                    "tab\there");
         }
 
         private String pick(String... some) {
