@@ -31,7 +31,7 @@ record ScalarText(String text, int start, int end, ScalarStyle style) {
      * The whole text with another value in the scalar.
      *
      * @param from what the scalar holds, but for white space around it
-     * @param to what it shall hold instead, of the same alphabet
+     * @param to what it shall hold instead; must need no quotes where {@code from} needs none
      * @return empty where it is broken over the lines of a block, which is left to people
      */
     Optional<String> replace(String from, String to) {
