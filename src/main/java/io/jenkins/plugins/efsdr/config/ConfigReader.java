@@ -35,6 +35,7 @@ public final class ConfigReader {
     private final Problems problems = new Problems();
     private final Set<FileSystem> used = new HashSet<>();
     private final Map<FileSystem, AccessPointId> accessPoints = new HashMap<>();
+    private final Map<String, PairRecovery> recoveries = new TreeMap<>();
 
     private ConfigReader() {}
 
@@ -47,12 +48,12 @@ public final class ConfigReader {
     public static DrConfig read(String file, String text) {
         ConfigReader reader = new ConfigReader();
         Section root = Section.root(file, YamlText.compose(file, text), reader.problems);
-        Optional<DrConfig> config = reader.config(root);
+        DrConfig config = reader.config(root);
         reader.problems.throwIfAny();
-        return config.orElseThrow();
+        return config;
     }
 
-    private Optional<DrConfig> config(Section root) {
+    private DrConfig config(Section root) {
         root.allow(
                 "prefix",
                 "fileSystems",
@@ -79,9 +80,8 @@ public final class ConfigReader {
         String image = root.section("mountTest").allow("image").word("image").orElse(DrConfig.DEFAULT_IMAGE);
         Optional<Directories> directories = root.value("directories", Directories.RULE, Directories::of);
         NfsConfig nfs = NfsSection.read(root.section("nfs"), accessPoints);
-        Recovery recovery = RecoverySection.read(root, fileSystems);
-        return Optional.of(
-                new DrConfig(prefix, pairs, clusters, rules, limits, deadlines, image, directories, nfs, recovery));
+        Recovery recovery = RecoverySection.read(root, recoveries);
+        return new DrConfig(prefix, pairs, clusters, rules, limits, deadlines, image, directories, nfs, recovery);
     }
 
     private static void requireOne(Section root, Section fileSystems) {
@@ -97,6 +97,7 @@ public final class ConfigReader {
             checkName(section, name);
             Section pair = section.section(name).allow("primary", "secondary", "replication", "rpo", "accessPoints");
             pair.require("primary");
+            recoveries.put(name, RecoverySection.pair(pair));
             Optional<FileSystem> primary = fileSystem(pair, "primary");
             Optional<FileSystem> secondary = fileSystem(pair, "secondary");
             Stream.of(primary, secondary).flatMap(Optional::stream).forEach(one -> checkOnlyUse(section, name, one));

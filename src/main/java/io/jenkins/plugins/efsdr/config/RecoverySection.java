@@ -42,23 +42,18 @@ final class RecoverySection {
 
     private RecoverySection() {}
 
-    static Recovery read(Section root, Section fileSystems) {
+    /** @param pairs what {@link #pair} read */
+    static Recovery read(Section root, Map<String, PairRecovery> pairs) {
         Section objectives = root.section("objectives").allow("rpo", "rto");
         return new Recovery(
-                pairs(fileSystems),
+                pairs,
                 objective(objectives, "rpo"),
                 objective(objectives, "rto"),
                 waves(root),
                 lock(root.section("lock").allow("namespace", "lease", "ref")));
     }
 
-    private static Map<String, PairRecovery> pairs(Section fileSystems) {
-        Map<String, PairRecovery> pairs = new TreeMap<>();
-        fileSystems.keys().forEach(name -> pairs.put(name, pair(fileSystems.section(name))));
-        return pairs;
-    }
-
-    private static PairRecovery pair(Section pair) {
+    static PairRecovery pair(Section pair) {
         NEED_SECONDARY.stream()
                 .filter(key -> pair.has(key) && !pair.has("secondary"))
                 .forEach(key -> pair.keyProblem(key, "needs a secondary beside it"));

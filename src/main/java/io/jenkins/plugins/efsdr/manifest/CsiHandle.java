@@ -37,6 +37,24 @@ record CsiHandle(FileSystemId fileSystem, Optional<VolumePath> path, Optional<St
                 : Optional.empty();
     }
 
+    /**
+     * A handle with other ids, and every other character as it was.
+     *
+     * @param text a handle
+     * @param fileSystem the file system that it shall name
+     * @param accessPoint the access point that it shall name where it names one
+     */
+    static String moved(String text, FileSystemId fileSystem, Optional<String> accessPoint) {
+        Matcher handle = FORM.matcher(text);
+        if (!handle.matches()) {
+            throw new IllegalArgumentException("no handle: " + text);
+        }
+        String rest = handle.group(3) == null
+                ? text.substring(handle.end(1))
+                : text.substring(handle.end(1), handle.start(3)) + accessPoint.orElseThrow();
+        return text.substring(0, handle.start(1)) + fileSystem + rest;
+    }
+
     @Override
     public String toString() {
         return fileSystem + ":" + path.map(VolumePath::toString).orElse("")

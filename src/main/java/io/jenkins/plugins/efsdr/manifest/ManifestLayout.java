@@ -2,6 +2,7 @@ package io.jenkins.plugins.efsdr.manifest;
 
 import io.jenkins.plugins.efsdr.volume.VolumeId;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -22,6 +23,11 @@ public final class ManifestLayout {
 
     /** One record per DR action lies below this. */
     public static final String DR_RUNS = "DR-RUNS/";
+
+    /** Where a primary manifest lies, for messages. */
+    static final String FORM = PRIMARY + "<business unit>/<cluster>/<application>/<namespace>/pv-pvc_<claim>.yaml";
+
+    private static final Pattern ANYWHERE = Pattern.compile(PRIMARY + "((?:[^/]+/)*)pv-pvc_[^/]*\\.ya?ml");
 
     private static final Pattern VOLUME = Pattern.compile(
             "PV-PVCs/(primary|secondary|retired)/([^/]+)/([^/]+)/([^/]+)/([^/]+)/pv-pvc_([^/]+)\\.yaml");
@@ -56,6 +62,20 @@ public final class ManifestLayout {
     /** The volume whose secondary manifest lies at {@code path}; empty for any other file. */
     public static Optional<VolumeId> secondaryId(String path) {
         return id("secondary", path);
+    }
+
+    /**
+     * Whether what looks like a primary manifest lies where none can lie. That of a cluster that nobody asks for is passed over.
+     *
+     * @param isAsked whether a cluster's volumes are asked for
+     */
+    static boolean isMisplaced(String path, Predicate<String> isAsked) {
+        Matcher parts = ANYWHERE.matcher(path);
+        if (!parts.matches() || VOLUME.matcher(path).matches()) {
+            return false;
+        }
+        String[] folders = parts.group(1).split("/");
+        return folders.length < 2 || isAsked.test(folders[1]);
     }
 
     private static Optional<VolumeId> id(String side, String path) {

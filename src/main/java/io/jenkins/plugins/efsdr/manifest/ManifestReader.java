@@ -27,10 +27,15 @@ public final class ManifestReader {
      * @throws BadInput with source, line and rule when it is anything else
      */
     public static VolumeManifest read(String source, String text) {
-        return new ManifestReader(source).read(text, YamlReader.read(source, text));
+        return parse(source, text).manifest();
     }
 
-    private VolumeManifest read(String text, List<YamlDocument> documents) {
+    /** The same, with the places of everything. */
+    static ParsedManifest parse(String source, String text) {
+        return new ManifestReader(source).parse(text, YamlReader.read(source, text));
+    }
+
+    private ParsedManifest parse(String text, List<YamlDocument> documents) {
         documents.forEach(this::checkKind);
         checkOne(VOLUME, documents);
         checkOne(CLAIM, documents);
@@ -41,7 +46,7 @@ public final class ManifestReader {
         checkNames(manifest, volume, claim);
         checkBinding(manifest, volume, claim);
         problems.throwIfAny();
-        return manifest;
+        return new ParsedManifest(manifest, volume, claim);
     }
 
     private void checkKind(YamlDocument document) {
@@ -54,9 +59,12 @@ public final class ManifestReader {
     }
 
     private void checkOne(String kind, List<YamlDocument> documents) {
-        long count = documents.stream().filter(it -> it.kind().equals(kind)).count();
-        if (count != 1) {
-            problems.add(source, "", "must hold exactly one " + kind + ", this holds " + count);
+        List<YamlDocument> found =
+                documents.stream().filter(it -> it.kind().equals(kind)).toList();
+        if (found.size() != 1) {
+            int line = found.isEmpty() ? 1 : found.get(found.size() - 1).line();
+            problems.add(
+                    source + ": line " + line, "", "must hold exactly one " + kind + ", this holds " + found.size());
         }
     }
 

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.efsdr.manifest;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -19,10 +20,12 @@ public final class RecoverySet {
     }
 
     /**
-     * Reads the manifests.
+     * Reads the manifests, each once. What is wrong with one of them, or between several, is a problem of theirs, and the others go on:
+     * broken YAML, anything but one volume and its claim, a path and a content that name different volumes, a host of no pair, a pair
+     * without a secondary, an access point that nothing stands for, two volumes that would meet under one name on a DR cluster.
      *
-     * @param paths the files of the repository; others than manifests are passed over
-     * @param reader a file's text
+     * @param paths the files of the repository; others than manifests below {@code PV-PVCs/primary/} are passed over
+     * @param reader a file's text; what it throws, but for BadInput, ends the reading
      * @param map what stands for what on the other side
      * @param recoveredBy the cluster that brings up another one's volumes; empty for a cluster that is not failed over
      */
@@ -31,7 +34,12 @@ public final class RecoverySet {
             Function<String, String> reader,
             ReplicaMap map,
             Function<String, Optional<String>> recoveredBy) {
-        return new RecoverySet(List.of(), List.of(), List.of());
+        RecoveryReader all = new RecoveryReader(reader, map);
+        all.read(paths, recoveredBy);
+        List<Unreadable> problems = all.problems().stream()
+                .sorted(Comparator.comparing(Unreadable::file))
+                .toList();
+        return new RecoverySet(all.volumes(), problems, all.warnings());
     }
 
     /** The volumes that can be brought up, sorted by id. */

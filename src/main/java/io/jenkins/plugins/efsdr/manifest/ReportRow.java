@@ -66,10 +66,10 @@ record ReportRow(Map<String, String> values) {
         return with(Map.of(UPDATED, time));
     }
 
-    /** This row with the size and hosts of another; its times and the columns of others stay. */
+    /** This row with the size and hosts of another; its times and the columns of others stay, and a replica's host that is not told. */
     ReportRow takingOver(ReportRow wanted) {
-        return with(
-                Map.of(SIZE, wanted.value(SIZE), PRIMARY, wanted.value(PRIMARY), SECONDARY, wanted.value(SECONDARY)));
+        String secondary = wanted.value(SECONDARY).isEmpty() ? known(SECONDARY) : wanted.value(SECONDARY);
+        return with(Map.of(SIZE, wanted.value(SIZE), PRIMARY, wanted.value(PRIMARY), SECONDARY, secondary));
     }
 
     /** A later row of the same volume, with this row's time of creation. */
@@ -81,7 +81,7 @@ record ReportRow(Map<String, String> values) {
     boolean saysTheSameAs(ReportRow wanted) {
         return Quantity.same(size(), wanted.size())
                 && known(PRIMARY).equals(wanted.known(PRIMARY))
-                && known(SECONDARY).equals(wanted.known(SECONDARY));
+                && (wanted.known(SECONDARY).isEmpty() || known(SECONDARY).equals(wanted.known(SECONDARY)));
     }
 
     private String size() {

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.efsdr.manifest;
 
 import io.jenkins.plugins.efsdr.fault.BadInput;
+import io.jenkins.plugins.efsdr.filesystem.FileSystemPair;
 import io.jenkins.plugins.efsdr.volume.VolumeId;
 import java.io.IOException;
 import java.io.StringReader;
@@ -77,7 +78,7 @@ public final class VolumesReport {
      *
      * @param size as its manifest states it
      * @param primaryHost where it lives
-     * @param secondaryHost where its replica lives; empty while there is none
+     * @param secondaryHost where it was brought up when its primary was lost; empty leaves what stands there
      * @param now becomes the time of creation of a new row, of update of a row in which anything differs, and is not used otherwise
      */
     public void put(VolumeId id, String size, String primaryHost, Optional<String> secondaryHost, Instant now) {
@@ -88,6 +89,17 @@ public final class VolumesReport {
         } else if (!row.saysTheSameAs(wanted)) {
             replace(id, row.takingOver(wanted).updatedAt(seconds(now)));
         }
+    }
+
+    /**
+     * Says that a volume was brought up on its replica, by {@link #put}.
+     *
+     * @throws java.util.NoSuchElementException for a volume of a pair without a secondary, which cannot have been
+     */
+    public void recovered(Recoverable volume, Instant now) {
+        FileSystemPair pair = volume.rewritten().pair();
+        String secondary = pair.secondary().orElseThrow().host().toString();
+        put(volume.id(), volume.original().size(), pair.primary().host().toString(), Optional.of(secondary), now);
     }
 
     /** Takes a volume out. */

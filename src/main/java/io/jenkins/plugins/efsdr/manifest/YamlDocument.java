@@ -9,8 +9,9 @@ import java.util.Map;
  * @param line where it begins, from 1
  * @param tree its mapping; scalars are text, but for {@code true}, {@code false} and null where they are not quoted
  * @param warnings what was tolerated, with source and line
+ * @param nodes where everything stands
  */
-record YamlDocument(int line, Map<String, Object> tree, List<String> warnings) {
+record YamlDocument(int line, Map<String, Object> tree, List<String> warnings, YamlNodes nodes) {
 
     /** What kind of Kubernetes object it is; empty text when it does not say. */
     String kind() {

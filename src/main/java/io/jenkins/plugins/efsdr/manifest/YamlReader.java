@@ -4,6 +4,7 @@ import io.jenkins.plugins.efsdr.fault.BadInput;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
@@ -11,6 +12,7 @@ import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.Tag;
+import org.yaml.snakeyaml.reader.ReaderException;
 
 /** Reads YAML that anybody may have written: no types but text, maps and lists, and bounds on everything. */
 final class YamlReader {
@@ -35,6 +37,11 @@ final class YamlReader {
             return documents(source, text);
         } catch (MarkedYAMLException e) {
             throw BadInput.of(place(source, e), "", "must be YAML: " + e.getProblem());
+        } catch (ReaderException e) {
+            throw BadInput.of(
+                    place(source, text, e),
+                    "",
+                    "must be YAML, which has no such characters as U+%04X".formatted(e.getCodePoint()));
         } catch (YAMLException e) {
             throw BadInput.of(
                     source,
@@ -60,7 +67,8 @@ final class YamlReader {
                     source + ": line " + line, "", "must be a mapping of apiVersion, kind, metadata and spec");
         }
         YamlTree tree = new YamlTree(source);
-        return new YamlDocument(line, tree.mapping(mapping), tree.warnings());
+        Map<String, Object> map = tree.mapping(mapping);
+        return new YamlDocument(line, map, tree.warnings(), new YamlNodes(mapping, tree.shared()));
     }
 
     private static LoaderOptions options() {
@@ -69,6 +77,14 @@ final class YamlReader {
         options.setNestingDepthLimit(YamlTree.DEEPEST);
         options.setMaxAliasesForCollections(MOST_ALIASES);
         return options;
+    }
+
+    private static String place(String source, String text, ReaderException e) {
+        long before = text.codePoints()
+                .limit(e.getPosition())
+                .filter(character -> character == '\n')
+                .count();
+        return source + ": line " + (before + 1);
     }
 
     private static String place(String source, MarkedYAMLException e) {

@@ -3,6 +3,7 @@ package io.jenkins.plugins.efsdr.manifest;
 import io.jenkins.plugins.efsdr.fault.BadInput;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,8 @@ final class YamlTree {
 
     private final String source;
     private final List<String> warnings = new ArrayList<>();
+    private final Set<Node> anchored = new HashSet<>();
+    private final Set<Node> shared = new HashSet<>();
     private int depth;
     private int nodes;
 
@@ -40,6 +43,11 @@ final class YamlTree {
     /** What was tolerated until now. */
     List<String> warnings() {
         return List.copyOf(warnings);
+    }
+
+    /** The nodes that were met in several places, as an alias is the very node of its anchor. */
+    Set<Node> shared() {
+        return Set.copyOf(shared);
     }
 
     Map<String, Object> mapping(MappingNode node) {
@@ -63,9 +71,16 @@ final class YamlTree {
         if (++nodes > MOST_NODES || ++depth > DEEPEST) {
             throw refused(node, "must not be larger or deeper than a manifest can be");
         }
+        note(node);
         Object value = value(node, textOnly);
         depth--;
         return value;
+    }
+
+    private void note(Node node) {
+        if (node.getAnchor() != null && !anchored.add(node)) {
+            shared.add(node);
+        }
     }
 
     private Object value(Node node, boolean textOnly) {
@@ -97,6 +112,7 @@ final class YamlTree {
 
     private String key(Node node) {
         if (node instanceof ScalarNode scalar && TAGS.contains(node.getTag())) {
+            note(node);
             return scalar.getValue();
         }
         throw refused(node, "must have plain keys, no merge keys");

@@ -7,10 +7,12 @@ import io.jenkins.plugins.efsdr.fault.BadInput;
 import io.jenkins.plugins.efsdr.filesystem.AccessPointId;
 import io.jenkins.plugins.efsdr.filesystem.FileSystemPair;
 import io.jenkins.plugins.efsdr.filesystem.Region;
+import io.jenkins.plugins.efsdr.volume.VolumeId;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +34,9 @@ class ConfigReaderTest {
               main:
                 primary: {id: fs-0123456789abcdef0, region: us-east-1}
                 secondary: {host: fs-0fedcba9876543210.efs.us-west-2.amazonaws.com}
+                replication: {datasync: "arn:aws:datasync:us-west-2:111122223333:task/task-0123456789abcdef0"}
+                rpo: 1h
+                accessPoints: {fsap-0123456789abcdef0: fsap-0fedcba9876543210}
               gold:
                 primary: {host: us-east-1a.fs-11111111.efs.us-east-1.amazonaws.com}
             clusters:
@@ -45,6 +50,11 @@ class ConfigReaderTest {
             mountTest: {image: registry.example.com/busybox:1}
             directories: nfs
             nfs: {tls: true, iam: true, port: 2050, uid: 1000, gid: 1001, zone: us-east-1b}
+            objectives: {rpo: 15m, rto: P2D}
+            waves:
+              - {name: first, businessUnit: sales, application: [shop, till]}
+              - {name: second, namespace: prod}
+            lock: {namespace: efs-dr, lease: our-lock, ref: refs/heads/our_lock}
             """;
 
     @Test
@@ -117,6 +127,84 @@ class ConfigReaderTest {
     }
 
     @Test
+    void readsWhatConcernsAFailover() {
+        Recovery recovery = ConfigReader.read("dr.yaml", FULL).recovery();
+        assertThat(recovery.pair("main"))
+                .isEqualTo(new PairRecovery(
+                        Optional.of("arn:aws:datasync:us-west-2:111122223333:task/task-0123456789abcdef0"),
+                        Optional.of(Duration.ofHours(1)),
+                        Map.of("fsap-0123456789abcdef0", "fsap-0fedcba9876543210")));
+        assertThat(recovery.pair("gold")).isEqualTo(PairRecovery.DEFAULT);
+        assertThat(recovery.rpo("main")).contains(Duration.ofHours(1));
+        assertThat(recovery.rpo("gold")).contains(Duration.ofMinutes(15));
+        assertThat(recovery.rto()).contains(Duration.ofDays(2));
+        assertThat(recovery.waves())
+                .containsExactly(
+                        new Wave("first", List.of("sales"), List.of("shop", "till"), List.of()),
+                        new Wave("second", List.of(), List.of(), List.of("prod")));
+        assertThat(recovery.lock()).isEqualTo(new LockConfig("efs-dr", "our-lock", "refs/heads/our_lock"));
+    }
+
+    @Test
+    void aWaveIsNarrowedDownByEachOfItsLists() {
+        Wave first = ConfigReader.read("dr.yaml", FULL).recovery().waves().get(0);
+        assertThat(first.includes(new VolumeId("sales", "rosa", "till", "dev", "a")))
+                .isTrue();
+        assertThat(first.includes(new VolumeId("sales", "rosa", "hr", "dev", "a")))
+                .isFalse();
+        assertThat(first.includes(new VolumeId("hr", "rosa", "till", "dev", "a")))
+                .isFalse();
+    }
+
+    @Test
+    void eachProblemOfWhatConcernsAFailoverIsReportedOnce() {
+        assertThat(problems("""
+                prefix: /shared
+                fileSystems:
+                  main:
+                    primary: {id: fs-12345678, region: us-east-1}
+                    secondary: {id: fs-87654321, region: us-west-2}
+                    replication: {datasync: task-1, rpo: 1h}
+                    rpo: soon
+                    accessPoints: {fsap-1: fsap-0123456789abcdef0, fsap-0123456789abcdef0: arn}
+                  gold:
+                    primary: {id: fs-11111111, region: us-east-1}
+                    replication: efs
+                    rpo: 15m
+                  twice:
+                    primary: {id: fs-22222222, region: us-east-1}
+                    primary: {id: fs-22222222, region: us-east-1}
+                objectives: {rpo: 0s, rto: 32D, mttr: 1h}
+                waves:
+                  - {name: a, namespace: x}
+                  - {name: a, namespace: y}
+                  - {name: b}
+                  - {namespace: z}
+                lock: {namespace: Default, lease: a.b, ref: efs-lock, key: x}
+                """))
+                .extracting(problem -> problem.replaceAll("^dr.yaml: (\\S+) \\(line ([0-9]+)\\).*", "$1 $2"))
+                .containsExactlyInAnyOrder(
+                        "fileSystems.main.replication.rpo 6",
+                        "fileSystems.main.replication.datasync 6",
+                        "fileSystems.main.rpo 7",
+                        "fileSystems.main.accessPoints.fsap-1 8",
+                        "fileSystems.main.accessPoints.fsap-0123456789abcdef0 8",
+                        "fileSystems.gold.replication 11",
+                        "fileSystems.gold.rpo 12",
+                        "fileSystems.twice.primary 15",
+                        "objectives.mttr 16",
+                        "objectives.rpo 16",
+                        "objectives.rto 16",
+                        "waves[1].name 19",
+                        "waves[2].name 20",
+                        "waves[3].name 21",
+                        "lock.key 22",
+                        "lock.namespace 22",
+                        "lock.lease 22",
+                        "lock.ref 22");
+    }
+
+    @Test
     void aPrefixAndOnePairAreEnough() {
         DrConfig config = ConfigReader.read("dr.yaml", SMALL);
         assertThat(config.fileSystems().get("main").secondary()).isEmpty();
@@ -126,6 +214,11 @@ class ConfigReaderTest {
         assertThat(config.deadlines()).isEqualTo(Deadlines.DEFAULT);
         assertThat(config.mountTestImage()).isEqualTo(DrConfig.DEFAULT_IMAGE);
         assertThat(config.directories()).isEmpty();
+        assertThat(config.recovery().pair("main")).isEqualTo(PairRecovery.DEFAULT);
+        assertThat(config.recovery().waves()).isEmpty();
+        assertThat(config.recovery().rpo("main")).isEmpty();
+        assertThat(config.recovery().lock())
+                .isEqualTo(new LockConfig("default", "efs-volume-dr", "refs/heads/efs-volume-dr-lock"));
         assertThat(config.nfs()).isEqualTo(NfsConfig.DEFAULT);
         assertThat(config.nfs().tls()).isTrue();
     }
@@ -238,6 +331,15 @@ class ConfigReaderTest {
                 "directories: Mount",
                 "directories: [nfs]",
                 "directories:",
+                "objectives: 15m",
+                "objectives: {rpo: }",
+                "waves: {name: a, namespace: b}",
+                "waves: [{name: a, namespace: []}]",
+                "waves: [{name: '', namespace: b}]",
+                "lock: here",
+                "lock: {ref: refs/heads/../main}",
+                "lock: {ref: refs/heads/a.lock}",
+                "deadlines: {promotion: 25h}",
                 "nfs: on",
                 "nfs: {tls: yes}",
                 "nfs: {tls: false, iam: true}",

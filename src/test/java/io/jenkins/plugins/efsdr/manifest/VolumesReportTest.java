@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.efsdr.fault.BadInput;
+import io.jenkins.plugins.efsdr.filesystem.EfsHost;
+import io.jenkins.plugins.efsdr.filesystem.FileSystem;
+import io.jenkins.plugins.efsdr.filesystem.FileSystemPair;
 import io.jenkins.plugins.efsdr.volume.VolumeId;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +47,36 @@ class VolumesReportTest {
 
         assertThat(report.text()).isEqualTo(PREDECESSORS);
         assertThat(VolumesReport.parse("").text()).isEmpty();
+    }
+
+    @Test
+    void whatAFailoverWroteStaysWhenTheVolumeIsAskedForAgain() {
+        VolumesReport report = VolumesReport.empty();
+        report.put(A, "1Gi", "fs-1.efs", Optional.of("fs-2.efs"), NOW);
+
+        report.put(A, "1Gi", "fs-1.efs", Optional.empty(), NOW.plusSeconds(60));
+        assertThat(report.text())
+                .isEqualTo(HEADER + "sales,rosa,shipping,dev,a,1Gi,fs-1.efs,fs-2.efs,2026-09-01T12:00:00Z,\n");
+
+        report.put(A, "2Gi", "fs-1.efs", Optional.empty(), NOW.plusSeconds(60));
+        assertThat(report.text()).contains(",2Gi,fs-1.efs,fs-2.efs,2026-09-01T12:00:00Z,2026-09-01T12:01:00Z");
+    }
+
+    @Test
+    void aRecoveredVolumeHasBothHosts() {
+        VolumeManifest manifest = ManifestReader.read("a.yaml", Samples.PREDECESSORS);
+        FileSystemPair pair = new FileSystemPair(
+                "main",
+                FileSystem.at(Samples.HOST),
+                EfsHost.find("fs-0fedcba9876543210.efs.us-west-2.amazonaws.com").map(FileSystem::at));
+        Rewritten rewritten = HostRewriter.rewrite(manifest, new ReplicaMap(List.of(pair), Map.of()));
+        VolumesReport report = VolumesReport.empty();
+
+        report.recovered(new Recoverable(A, "a.yaml", "dr", manifest, rewritten), NOW);
+
+        assertThat(report.text())
+                .isEqualTo(HEADER + "sales,rosa,shipping,dev,a,75Gi,fs-05f6bf826e1775f20.efs.us-east-1.amazonaws.com,"
+                        + "fs-0fedcba9876543210.efs.us-west-2.amazonaws.com,2026-09-01T12:00:00Z,\n");
     }
 
     @Test
