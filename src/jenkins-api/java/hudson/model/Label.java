@@ -1,3 +1,6 @@
 package hudson.model;
 
-public abstract class Label {}
+public abstract class Label {
+
+    private Label() {}
+}

@@ -9,6 +9,8 @@ import org.springframework.security.core.Authentication;
 public class Jenkins implements AccessControlled {
     public static final Permission ADMINISTER = Permission.fromId("hudson.model.Hudson.Administer");
 
+    private Jenkins() {}
+
     public static Jenkins get() throws IllegalStateException {
         throw new IllegalStateException("only Jenkins has the body");
     }

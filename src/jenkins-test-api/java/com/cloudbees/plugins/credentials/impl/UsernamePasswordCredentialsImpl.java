@@ -13,7 +13,7 @@ public class UsernamePasswordCredentialsImpl extends BaseStandardCredentials
     public UsernamePasswordCredentialsImpl(
             CredentialsScope scope, String id, String description, String username, String password)
             throws Descriptor.FormException {
-        throw new IllegalStateException("only Jenkins has the body");
+        super(scope, id, description);
     }
 
     @Override

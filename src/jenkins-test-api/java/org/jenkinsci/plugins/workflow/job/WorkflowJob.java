@@ -10,6 +10,8 @@ import org.jenkinsci.plugins.workflow.flow.FlowDefinition;
 
 public final class WorkflowJob extends Job<WorkflowJob, WorkflowRun> implements TopLevelItem {
 
+    private WorkflowJob() {}
+
     public void setDefinition(FlowDefinition definition) {
         throw new IllegalStateException("only Jenkins has the body");
     }
