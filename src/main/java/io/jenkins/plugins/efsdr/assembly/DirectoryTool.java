@@ -41,7 +41,8 @@ public final class DirectoryTool implements AutoCloseable {
      * @param tlsName the name that the server's certificate must be for; that of the host where empty
      */
     public static DirectoryTool overNfs(String server, Optional<String> tlsName, NfsLogin login, Pace pace) {
-        NfsTrees trees = new NfsTrees(login.over(NfsConfig.DEFAULT), login.authorities(), AT_ONCE, DEADLINE, pace);
+        NfsTrees trees = new NfsTrees(
+                login.over(NfsConfig.DEFAULT), Optional.empty(), login.authorities(), AT_ONCE, DEADLINE, pace);
         return new DirectoryTool(trees.open(NfsTarget.at(NfsAddress.parse(server), tlsName)));
     }
 

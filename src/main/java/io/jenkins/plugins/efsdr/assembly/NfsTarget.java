@@ -1,6 +1,7 @@
 package io.jenkins.plugins.efsdr.assembly;
 
 import io.jenkins.plugins.efsdr.aws.AwsAccess;
+import io.jenkins.plugins.efsdr.aws.AwsKeys;
 import io.jenkins.plugins.efsdr.aws.MountTargets;
 import io.jenkins.plugins.efsdr.config.NfsConfig;
 import io.jenkins.plugins.efsdr.filesystem.EfsHost;
@@ -34,19 +35,23 @@ record NfsTarget(String name, Optional<FileSystem> fileSystem, Optional<NfsAddre
                 byName ? Optional.empty() : Optional.of(address));
     }
 
-    /** Where to connect to now: the given address, else what the name resolves to, else a mount target's address. */
-    InetSocketAddress resolve(NfsConfig config) {
+    /**
+     * Where to connect to now: the given address, else what the name resolves to, else a mount target's address.
+     *
+     * @param keys the access key to ask for mount targets with; empty for the environment's own credentials
+     */
+    InetSocketAddress resolve(NfsConfig config, Optional<AwsKeys> keys) {
         if (address.isPresent()) {
             return address.get().resolve(config.port());
         }
         InetSocketAddress byName = new InetSocketAddress(name, config.port());
         return byName.isUnresolved() && fileSystem.isPresent()
-                ? new InetSocketAddress(mountTarget(fileSystem.get(), config), config.port())
+                ? new InetSocketAddress(mountTarget(fileSystem.get(), config, keys), config.port())
                 : byName;
     }
 
-    private static String mountTarget(FileSystem fileSystem, NfsConfig config) {
-        return MountTargets.address(AwsAccess.in(fileSystem.region()), fileSystem, config.zone());
+    private static String mountTarget(FileSystem fileSystem, NfsConfig config, Optional<AwsKeys> keys) {
+        return MountTargets.address(AwsAccess.in(fileSystem.region()).withKeys(keys), fileSystem, config.zone());
     }
 
     boolean isNamedByAddress() {

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.efsdr.assembly;
 
 import io.jenkins.plugins.efsdr.aws.AwsAccess;
+import io.jenkins.plugins.efsdr.aws.AwsKeys;
 import io.jenkins.plugins.efsdr.aws.SigningKeys;
 import io.jenkins.plugins.efsdr.config.NfsConfig;
 import io.jenkins.plugins.efsdr.directory.DirectoryTree;
@@ -28,11 +29,13 @@ import java.util.function.Supplier;
  * Opens trees over NFS.
  *
  * @param config how, the caller's wishes included
+ * @param keys the access key to sign with and to ask for mount targets; empty for the environment's own credentials
  * @param authorities PEM file of the only certificate authorities to trust
  * @param slots how many calls are under way at once
  * @param deadline for one call
  */
-record NfsTrees(NfsConfig config, Optional<Path> authorities, int slots, Duration deadline, Pace pace) {
+record NfsTrees(
+        NfsConfig config, Optional<AwsKeys> keys, Optional<Path> authorities, int slots, Duration deadline, Pace pace) {
 
     private static final String COMMON_NAME = "efsdr";
     private static final Duration REPLY = Duration.ofSeconds(15);
@@ -53,7 +56,7 @@ record NfsTrees(NfsConfig config, Optional<Path> authorities, int slots, Duratio
     }
 
     private Connector connector(NfsTarget target) {
-        Connector tcp = Connector.tcp(() -> target.resolve(config));
+        Connector tcp = Connector.tcp(() -> target.resolve(config, keys));
         if (!config.tls()) {
             return tcp;
         }
@@ -72,13 +75,14 @@ record NfsTrees(NfsConfig config, Optional<Path> authorities, int slots, Duratio
         return () -> TlsContexts.of(authorities, Optional.of(identity.certificate()));
     }
 
-    private static EfsCertificates certificates(FileSystem fileSystem) {
-        Supplier<SigningKeys> keys = SigningKeys.of(AwsAccess.in(fileSystem.region()));
+    private EfsCertificates certificates(FileSystem fileSystem) {
+        Supplier<SigningKeys> signing =
+                SigningKeys.of(AwsAccess.in(fileSystem.region()).withKeys(keys));
         return new EfsCertificates(
                 fileSystem.id().value(),
                 fileSystem.region().id(),
                 Optional.empty(),
-                Optional.of(new EfsSigner(() -> credentials(keys.get()))));
+                Optional.of(new EfsSigner(() -> credentials(signing.get()))));
     }
 
     private static EfsSigner.Credentials credentials(SigningKeys keys) {
