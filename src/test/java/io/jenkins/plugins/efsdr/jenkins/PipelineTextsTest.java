@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.codehaus.groovy.control.CompilationFailedException;
@@ -21,7 +22,10 @@ class PipelineTextsTest {
 
     private static final Pattern IN_MARKDOWN = Pattern.compile("```groovy\\n(.*?)```", Pattern.DOTALL);
     private static final Pattern IN_HELP = Pattern.compile("<pre>(.*?)</pre>", Pattern.DOTALL);
-    private static final Pattern CALL = Pattern.compile("\\b(efs[A-Z]\\w*)\\b\\s*\\(?([^)]*)");
+    /** With brackets, or without and then as far as lines end with a comma. */
+    private static final Pattern CALL =
+            Pattern.compile("\\b(efs[A-Z]\\w*)\\b[ ]*(?:\\(([^)]*)\\)|((?:[^\\n]*,[ ]*\\n)*[^\\n]*))");
+
     private static final Pattern PARAMETER = Pattern.compile("(?:^|[\\s,(\\[])([a-z]\\w*):(?=\\s)");
 
     /** @param place where it stands */
@@ -86,9 +90,13 @@ class PipelineTextsTest {
                 .results()
                 .filter(call -> StepBinding.all().containsKey(call.group(1)))
                 .forEach(call -> assertThat(
-                                PARAMETER.matcher(call.group(2)).results().map(match -> match.group(1)))
+                                PARAMETER.matcher(arguments(call)).results().map(match -> match.group(1)))
                         .as(call.group(1))
                         .isSubsetOf(StepBinding.all().get(call.group(1)).parameters()));
+    }
+
+    private static String arguments(MatchResult call) {
+        return call.group(2) == null ? call.group(3) : call.group(2);
     }
 
     @Test
