@@ -1,8 +1,10 @@
 # make demo    the main job, on the embedded sandbox
 # make test    every test, after installing what they need (as root: Debian packages)
 # make bench   the benchmarks
+# make jenkins-api-check WAR=jenkins.war PLUGINS=plugins [JARS=jars]
+#              where our signatures of Jenkins differ from a real one
 # make format  put the sources into the project's format
-.PHONY: demo test bench format package servers
+.PHONY: demo test bench format package servers jenkins-api-check
 
 MVN = mvn -B -ntp
 
@@ -26,6 +28,10 @@ bench: target/test.classpath
 	@if [ "$$(id -u)" = 0 ] && [ -x "$$(command -v ganesha.nfsd)" ]; then \
 	  java -cp target/test-classes:target/classes:$$(cat target/test.classpath) io.jenkins.plugins.efsdr.directory.nfs4.NfsBench 2000; \
 	else echo "nfs: skipped; it needs root and nfs-ganesha (Debian: nfs-ganesha nfs-ganesha-vfs)"; fi
+
+jenkins-api-check: target/test.classpath
+	@java -cp target/test-classes:target/classes:$$(cat target/test.classpath) \
+	  io.jenkins.plugins.efsdr.jenkinsapi.JenkinsApiCheck "$(WAR)" "$(PLUGINS)" "$(JARS)"
 
 target/test.classpath: pom.xml $(shell find src -name '*.java')
 	@$(MVN) -q -Dspotless.check.skip test-compile dependency:build-classpath -Dmdep.outputFile=$@ -Dmdep.includeScope=test

@@ -12,4 +12,13 @@ public abstract class Descriptor<T extends Describable<T>> {
     public String getDisplayName() {
         return clazz.getSimpleName();
     }
+
+    public static final class FormException extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        public FormException(String message, String formField) {
+            super(message);
+        }
+    }
 }

@@ -1,3 +1,9 @@
 package hudson.model;
 
-public abstract class Job<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, RunT>> {}
+import hudson.NotInJenkins;
+
+public abstract class Job<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, RunT>> {
+
+    @NotInJenkins
+    protected Job() {}
+}

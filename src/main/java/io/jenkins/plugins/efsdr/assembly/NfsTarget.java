@@ -1,6 +1,7 @@
 package io.jenkins.plugins.efsdr.assembly;
 
 import io.jenkins.plugins.efsdr.aws.AwsAccess;
+import io.jenkins.plugins.efsdr.aws.AwsKeys;
 import io.jenkins.plugins.efsdr.aws.MountTargets;
 import io.jenkins.plugins.efsdr.config.NfsConfig;
 import io.jenkins.plugins.efsdr.fault.Failed;
@@ -53,22 +54,26 @@ record NfsTarget(
         return accessPoint.or(() -> fileSystem.map(config.accessPoints()::get));
     }
 
-    /** Where to connect to now, the best first: the given address, else what the name resolves to, else the mount targets' addresses. */
-    List<InetSocketAddress> resolve(NfsConfig config) {
+    /**
+     * Where to connect to now, the best first: the given address, else what the name resolves to, else the mount targets' addresses.
+     *
+     * @param keys the access key to ask for mount targets with; empty for the environment's own credentials
+     */
+    List<InetSocketAddress> resolve(NfsConfig config, Optional<AwsKeys> keys) {
         if (address.isPresent()) {
             return List.of(address.get().resolve(config.port()));
         }
         InetSocketAddress byName = new InetSocketAddress(name, config.port());
         return byName.isUnresolved() && fileSystem.isPresent()
-                ? mountTargets(fileSystem.get(), config).stream()
+                ? mountTargets(fileSystem.get(), config, keys).stream()
                         .map(target -> new InetSocketAddress(target, config.port()))
                         .toList()
                 : List.of(byName);
     }
 
-    private List<String> mountTargets(FileSystem fileSystem, NfsConfig config) {
+    private List<String> mountTargets(FileSystem fileSystem, NfsConfig config, Optional<AwsKeys> keys) {
         try {
-            return MountTargets.addresses(AwsAccess.in(fileSystem.region()), fileSystem, config.zones());
+            return MountTargets.addresses(AwsAccess.in(fileSystem.region()).withKeys(keys), fileSystem, config.zones());
         } catch (Failed e) {
             throw new Failed("The host name " + name + " does not resolve on this machine. " + e.getMessage(), e);
         }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.efsdr.assembly;
 
 import io.jenkins.plugins.efsdr.aws.AwsAccess;
+import io.jenkins.plugins.efsdr.aws.AwsKeys;
 import io.jenkins.plugins.efsdr.aws.SigningKeys;
 import io.jenkins.plugins.efsdr.config.NfsConfig;
 import io.jenkins.plugins.efsdr.directory.DirectoryTree;
@@ -30,11 +31,13 @@ import java.util.function.Supplier;
  * Opens trees over NFS.
  *
  * @param config how, the caller's wishes included
+ * @param keys the access key to sign with and to ask for mount targets; empty for the environment's own credentials
  * @param authorities PEM file of the only certificate authorities to trust
  * @param slots how many calls are under way at once
  * @param deadline for one call
  */
-record NfsTrees(NfsConfig config, Optional<Path> authorities, int slots, Duration deadline, Pace pace) {
+record NfsTrees(
+        NfsConfig config, Optional<AwsKeys> keys, Optional<Path> authorities, int slots, Duration deadline, Pace pace) {
 
     private static final String COMMON_NAME = "efsdr";
     private static final Duration REPLY = Duration.ofSeconds(15);
@@ -59,7 +62,7 @@ record NfsTrees(NfsConfig config, Optional<Path> authorities, int slots, Duratio
     }
 
     private Connector connector(NfsTarget target) {
-        Connector tcp = Connector.tcpToAny(() -> target.resolve(config));
+        Connector tcp = Connector.tcpToAny(() -> target.resolve(config, keys));
         if (!config.tls()) {
             target.accessPoint(config).ifPresent(id -> {
                 throw BadInput.of("access-point", id.toString(), NfsConfig.ACCESS_POINT_RULE);
@@ -91,9 +94,10 @@ record NfsTrees(NfsConfig config, Optional<Path> authorities, int slots, Duratio
                 config.iam() ? Optional.of(signer(fileSystem)) : Optional.empty());
     }
 
-    private static ConnectSigner signer(FileSystem fileSystem) {
-        Supplier<SigningKeys> keys = SigningKeys.of(AwsAccess.in(fileSystem.region()));
-        return new EfsSigner(() -> credentials(keys.get()));
+    private ConnectSigner signer(FileSystem fileSystem) {
+        Supplier<SigningKeys> signing =
+                SigningKeys.of(AwsAccess.in(fileSystem.region()).withKeys(keys));
+        return new EfsSigner(() -> credentials(signing.get()));
     }
 
     private static EfsSigner.Credentials credentials(SigningKeys keys) {

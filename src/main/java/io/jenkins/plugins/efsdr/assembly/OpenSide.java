@@ -57,6 +57,7 @@ final class OpenSide implements AutoCloseable {
         NfsLogin login = settings.directories().nfs();
         NfsTrees nfs = new NfsTrees(
                 login.over(config.nfs()),
+                settings.aws().map(AwsLogin::keys),
                 login.authorities(),
                 config.limits().concurrency(),
                 config.deadlines().directory(),

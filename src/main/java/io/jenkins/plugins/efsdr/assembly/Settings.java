@@ -14,7 +14,7 @@ import java.util.function.Function;
  * @param config the configuration, when it is not to be read from the repository's {@code dr.yaml}
  * @param fileSystem the pair to use whatever the configuration's rules say
  * @param clusters how to get into a cluster; throws BadInput when it was not told
- * @param aws the access key to sign EKS tokens with; empty for the environment's own credentials
+ * @param aws the access key for EKS tokens, for signing NFS' client certificates and for asking for mount targets; empty for the environment's own credentials
  * @param mounts where file systems are mounted, by pair; the entry with the empty name is for whichever pair has none of its own
  * @param directories what else was said about directories
  */

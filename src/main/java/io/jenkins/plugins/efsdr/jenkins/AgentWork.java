@@ -32,15 +32,7 @@ record AgentWork(Work work, Parameters parameters, Logins logins, String user, T
 
     @Override
     public WorkResult invoke(File folder, VirtualChannel channel) throws InterruptedException {
-        Thread thread = Thread.currentThread();
-        ClassLoader loader = thread.getContextClassLoader();
-        // The libraries look for their services by the context's loader, which here is Jenkins' own.
-        thread.setContextClassLoader(AgentWork.class.getClassLoader());
-        try {
-            return carryOut(folder.toPath());
-        } finally {
-            thread.setContextClassLoader(loader);
-        }
+        return OurLoader.call(() -> carryOut(folder.toPath()));
     }
 
     private WorkResult carryOut(Path workspace) throws InterruptedException {
@@ -53,8 +45,8 @@ record AgentWork(Work work, Parameters parameters, Logins logins, String user, T
     }
 
     private WorkResult carryOut(Path workspace, RunFolder folder) throws InterruptedException {
-        Workplace place = new Workplace(parameters, logins, workspace);
-        try (Assembly assembly = place.assembly(Pace.system())) {
+        try (Workplace place = new Workplace(parameters, logins, workspace);
+                Assembly assembly = place.assembly(Pace.system())) {
             WorkResult done = report(folder, work.carryOut(folder.run(), assembly, place, user), "");
             return done.withManifests(place.manifests());
         } catch (BadInput | Refused | Failed e) {

@@ -2,6 +2,7 @@ package io.jenkins.plugins.efsdr.jenkins;
 
 import java.io.Serializable;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * The secrets of one run, on their way to the agent over the encrypted channel. Never kept with the build. Parts are null when they were
@@ -11,8 +12,7 @@ import java.util.Optional;
  * @param gitPassword its password or token
  * @param gitKey private key for ssh
  * @param gitPassphrase what the key is encrypted with
- * @param kubeconfig a kubeconfig's text
- * @param token a bearer token of the cluster
+ * @param clusters the ways into clusters, by name; the empty name is for all that have none of their own
  * @param awsKeyId id of an AWS access key
  * @param awsSecret its secret
  */
@@ -21,8 +21,7 @@ record Logins(
         String gitPassword,
         String gitKey,
         String gitPassphrase,
-        String kubeconfig,
-        String token,
+        TreeMap<String, ClusterSecret> clusters,
         String awsKeyId,
         String awsSecret)
         implements Serializable {
@@ -32,6 +31,11 @@ record Logins(
     /** A part that may be missing. */
     static Optional<String> given(String part) {
         return Optional.ofNullable(part).filter(text -> !text.isEmpty());
+    }
+
+    /** The way into a cluster. */
+    Optional<ClusterSecret> cluster(String name) {
+        return Optional.ofNullable(clusters.get(name)).or(() -> Optional.ofNullable(clusters.get("")));
     }
 
     @Override

@@ -114,6 +114,51 @@ public abstract class SiteStep extends Step {
         parameters.set("mount", mount);
     }
 
+    public String getDirectories() {
+        return parameters.get("directories");
+    }
+
+    @DataBoundSetter
+    public void setDirectories(String directories) {
+        parameters.set("directories", directories);
+    }
+
+    public String getNfsServer() {
+        return parameters.get("nfsServer");
+    }
+
+    @DataBoundSetter
+    public void setNfsServer(String nfsServer) {
+        parameters.set("nfsServer", nfsServer);
+    }
+
+    public String getNfsTls() {
+        return parameters.get("nfsTls");
+    }
+
+    @DataBoundSetter
+    public void setNfsTls(String nfsTls) {
+        parameters.set("nfsTls", nfsTls);
+    }
+
+    public String getNfsIam() {
+        return parameters.get("nfsIam");
+    }
+
+    @DataBoundSetter
+    public void setNfsIam(String nfsIam) {
+        parameters.set("nfsIam", nfsIam);
+    }
+
+    public String getNfsCa() {
+        return parameters.get("nfsCa");
+    }
+
+    @DataBoundSetter
+    public void setNfsCa(String nfsCa) {
+        parameters.set("nfsCa", nfsCa);
+    }
+
     public String getClusterCredentialsId() {
         return parameters.get("clusterCredentialsId");
     }

@@ -6,6 +6,8 @@ import hudson.model.Run;
 import hudson.model.TaskListener;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
+import io.jenkins.plugins.efsdr.config.Directories;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -44,6 +46,36 @@ public abstract class SiteStepDescriptor extends StepDescriptor {
     public ListBoxModel doFillAwsCredentialsIdItems(
             @AncestorInPath Item item, @QueryParameter String awsCredentialsId) {
         return CredentialChoices.of(item, awsCredentialsId, CredentialTypes.AWS);
+    }
+
+    @POST
+    public ListBoxModel doFillDirectoriesItems() {
+        ListBoxModel choices = asConfigured();
+        Arrays.stream(Directories.values()).map(Directories::word).forEach(word -> choices.add(word, word));
+        return choices;
+    }
+
+    @POST
+    public ListBoxModel doFillNfsTlsItems() {
+        return yesOrNo();
+    }
+
+    @POST
+    public ListBoxModel doFillNfsIamItems() {
+        return yesOrNo();
+    }
+
+    private static ListBoxModel yesOrNo() {
+        ListBoxModel choices = asConfigured();
+        choices.add(DirectoryParameters.YES, DirectoryParameters.YES);
+        choices.add(DirectoryParameters.NO, DirectoryParameters.NO);
+        return choices;
+    }
+
+    private static ListBoxModel asConfigured() {
+        ListBoxModel choices = new ListBoxModel();
+        choices.add(Messages.SiteStep_AsConfigured(), "");
+        return choices;
     }
 
     @POST

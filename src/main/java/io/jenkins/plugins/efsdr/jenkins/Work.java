@@ -31,11 +31,21 @@ enum Work {
     },
     MAKE_DIRECTORY {
         @Override
+        boolean needsCluster() {
+            return false;
+        }
+
+        @Override
         Result carryOut(Run run, Assembly assembly, Workplace place, String user) {
             return assembly.provision().call(run, request(place, user), ProvisionPart.DIRECTORIES);
         }
     },
     RENDER_MANIFEST {
+        @Override
+        boolean needsCluster() {
+            return false;
+        }
+
         @Override
         Result carryOut(Run run, Assembly assembly, Workplace place, String user) {
             return assembly.provision().render(run, request(place, user), place::keepManifest);
@@ -56,6 +66,11 @@ enum Work {
 
     /** Carries it out; throws what the operation throws. */
     abstract Result carryOut(Run run, Assembly assembly, Workplace place, String user);
+
+    /** Whether it goes to a cluster and needs credentials for it. */
+    boolean needsCluster() {
+        return true;
+    }
 
     private static final Map<String, Option> OPTIONS = Map.of(
             "strict", Option.STRICT,

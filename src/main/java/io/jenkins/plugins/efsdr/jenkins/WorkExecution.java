@@ -86,11 +86,18 @@ final class WorkExecution extends StepExecution {
         TaskListener listener = context.get(TaskListener.class);
         FilePath workspace = agents.workspace(context, listener);
         try {
-            Logins logins = new LoginLookup(CredentialStore.of(run)).of(parameters);
+            Logins logins = logins(new LoginLookup(CredentialStore.of(run)), workspace);
             return workspace.act(new AgentWork(work, parameters, logins, user(run), listener));
         } catch (BadInput e) {
             return WorkResult.of(io.jenkins.plugins.efsdr.run.Result.BAD_INPUT, Map.of(), e.getMessage());
         }
+    }
+
+    private Logins logins(LoginLookup lookup, FilePath workspace) throws IOException, InterruptedException {
+        Logins logins = lookup.of(parameters);
+        return work.needsCluster() && logins.clusters().isEmpty()
+                ? lookup.with(logins, workspace.act(new ClusterCredentials(parameters, logins)))
+                : logins;
     }
 
     private static String user(Run<?, ?> run) {

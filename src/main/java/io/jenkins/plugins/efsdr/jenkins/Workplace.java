@@ -6,6 +6,7 @@ import io.jenkins.plugins.efsdr.assembly.ClusterLogin;
 import io.jenkins.plugins.efsdr.assembly.GitLogin;
 import io.jenkins.plugins.efsdr.assembly.Settings;
 import io.jenkins.plugins.efsdr.config.BatchFile;
+import io.jenkins.plugins.efsdr.config.ClusterConfig;
 import io.jenkins.plugins.efsdr.config.ConfigReader;
 import io.jenkins.plugins.efsdr.config.DrConfig;
 import io.jenkins.plugins.efsdr.config.PairConfig;
@@ -20,22 +21,27 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /** What a step was told, on the agent: parameters and secrets as the engine takes them. */
-final class Workplace {
+final class Workplace implements AutoCloseable {
+
+    private static final String CREDENTIALS_RULE =
+            "is required: the id of a secret file (kubeconfig), or of a secret text"
+                    + " (token) with clusterServer; or name one in dr.yaml as the cluster's credentials";
 
     private final Parameters parameters;
     private final Logins logins;
     private final WorkspaceFiles files;
+    private final DirectoryParameters directories;
     private final Map<String, String> manifests = new ConcurrentHashMap<>();
 
     Workplace(Parameters parameters, Logins logins, Path workspace) {
         this.parameters = parameters;
         this.logins = logins;
         this.files = new WorkspaceFiles(workspace);
+        this.directories = new DirectoryParameters(parameters);
     }
 
     Assembly assembly(Pace pace) {
@@ -43,7 +49,8 @@ final class Workplace {
     }
 
     private Settings settings() {
-        return new Settings(git(), config(), parameters.find("fileSystem"), ignored -> cluster(), mounts())
+        return new Settings(git(), config(), parameters.find("fileSystem"), this::cluster, directories.mounts())
+                .withDirectories(directories.access())
                 .withAws(Logins.given(logins.awsKeyId()).map(id -> new AwsLogin(id, logins::awsSecret)));
     }
 
@@ -75,41 +82,21 @@ final class Workplace {
                 .or(() -> pair);
     }
 
-    private ClusterLogin cluster() {
+    private ClusterLogin cluster(ClusterConfig cluster) {
+        ClusterSecret secret = logins.cluster(cluster.name())
+                .orElseThrow(() -> BadInput.of("clusterCredentialsId", "", CREDENTIALS_RULE));
         Optional<String> server = parameters.find("clusterServer");
-        if (logins.token() != null) {
-            String url = server.orElseThrow(
-                    () -> BadInput.of("clusterServer", "", "is required where clusterCredentialsId is a secret text"));
-            return ClusterLogin.byToken(url, logins::token, parameters.find("clusterCa"));
-        }
-        if (logins.kubeconfig() == null) {
-            throw BadInput.of(
-                    "clusterCredentialsId",
-                    "",
-                    "is required: the id of a secret file (kubeconfig), or of a secret text (token) with clusterServer");
+        if (secret.token() != null) {
+            String url = server.orElseThrow(() ->
+                    BadInput.of("clusterServer", "", "is required where the cluster's credentials are a secret text"));
+            return ClusterLogin.byToken(url, secret::token, parameters.find("clusterCa"));
         }
         if (server.isPresent()) {
             throw BadInput.of(
                     "clusterServer", server.get(), "must not be given where the credentials are a kubeconfig");
         }
-        return ClusterLogin.byKubeconfig(logins.kubeconfig(), Optional.empty(), parameters.find("clusterContext"))
+        return ClusterLogin.byKubeconfig(secret.kubeconfig(), Optional.empty(), parameters.find("clusterContext"))
                 .trusting(parameters.find("clusterCa"));
-    }
-
-    /** One folder for whichever pair is used, or lines of {@code NAME=FOLDER}. */
-    private Map<String, Path> mounts() {
-        Map<String, Path> mounts = new TreeMap<>();
-        parameters.find("mount").stream()
-                .flatMap(String::lines)
-                .map(String::strip)
-                .forEach(line -> {
-                    int equals = line.startsWith("/") ? -1 : line.indexOf('=');
-                    String pair = line.substring(0, Math.max(0, equals));
-                    if (mounts.put(pair, Path.of(line.substring(equals + 1))) != null) {
-                        throw BadInput.of("mount", line, "must be given once for each file system");
-                    }
-                });
-        return mounts;
     }
 
     /** The volumes that are asked for: one by its fields, or a batch. */
@@ -160,5 +147,10 @@ final class Workplace {
 
     private String required(String name) {
         return parameters.find(name).orElseThrow(() -> BadInput.of(name, "", "is required"));
+    }
+
+    @Override
+    public void close() {
+        directories.close();
     }
 }

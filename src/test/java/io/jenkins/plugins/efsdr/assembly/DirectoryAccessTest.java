@@ -158,7 +158,7 @@ class DirectoryAccessTest {
     void aGivenAddressIsWhereToConnect() {
         NfsTarget target =
                 NfsTarget.of(FileSystem.at(EfsHost.parse(HOST)), Optional.of(NfsAddress.parse("127.0.0.1:2050")));
-        assertThat(target.resolve(NfsConfig.DEFAULT)).hasToString("[/127.0.0.1:2050]");
+        assertThat(target.resolve(NfsConfig.DEFAULT, Optional.empty())).hasToString("[/127.0.0.1:2050]");
         assertThat(target.words(NfsConfig.DEFAULT)).isEqualTo(HOST + " at 127.0.0.1:2050 with TLS");
     }
 }

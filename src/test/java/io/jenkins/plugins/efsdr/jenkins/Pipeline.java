@@ -35,9 +35,9 @@ final class Pipeline {
         List.of("string", "booleanParam", "text", "choice", "credentials").forEach(name -> ignore(name, Map.class));
         ignore("disableConcurrentBuilds");
         ignore("archiveArtifacts", Map.class);
-        ignore("echo", String.class);
         ignore("checkout", Object.class);
         function("error", Pipeline::fail, String.class);
+        function("echo", arguments -> build.say(arguments[0]), String.class);
         StepBinding.all()
                 .forEach((name, binding) ->
                         function(name, arguments -> build(binding.bind(named(arguments[0]))), Map.class));

@@ -21,7 +21,8 @@ class SerializedTypesTest {
     @Test
     void whatABuildKeepsAndAnAgentIsSentHoldsOnlyOurOwnTypesAndThoseOfTheJdk() {
         Set<Class<?>> seen = new HashSet<>();
-        Stream.of(WorkExecution.class, AgentWork.class, WorkResult.class).forEach(root -> visit(root, seen));
+        Stream.of(WorkExecution.class, AgentWork.class, ClusterCredentials.class, ClusterSecret.class, WorkResult.class)
+                .forEach(root -> visit(root, seen));
 
         assertThat(seen).contains(Parameters.class, Logins.class, Work.class);
     }

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /** OpenSSH's server on loopback, with keys and a configuration of its own; it lets one key in, as whoever runs the test. */
-final class Sshd implements AutoCloseable {
+public final class Sshd implements AutoCloseable {
 
     private final Path folder;
     private final int port;
@@ -39,7 +39,7 @@ final class Sshd implements AutoCloseable {
         await().alias("sshd").atMost(Duration.ofMinutes(1)).ignoreExceptions().until(this::answers);
     }
 
-    static Sshd start(Path folder) throws IOException {
+    public static Sshd start(Path folder) throws IOException {
         return new Sshd(folder);
     }
 
@@ -61,20 +61,20 @@ final class Sshd implements AutoCloseable {
         }
     }
 
-    static String user() {
+    public static String user() {
         return System.getProperty("user.name");
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 
-    String clientKey() throws IOException {
+    public String clientKey() throws IOException {
         return Files.readString(folder.resolve("client_key"));
     }
 
     /** The line of known_hosts for this server, as it is seen at another port. */
-    String knownHost(int seenAt) throws IOException {
+    public String knownHost(int seenAt) throws IOException {
         return "[127.0.0.1]:" + seenAt + " " + Files.readString(folder.resolve("host_key.pub"));
     }
 

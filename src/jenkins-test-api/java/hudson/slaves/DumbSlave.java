@@ -1,0 +1,6 @@
+package hudson.slaves;
+
+public final class DumbSlave {
+
+    private DumbSlave() {}
+}

@@ -1,0 +1,8 @@
+package org.jenkinsci.plugins.workflow.job;
+
+import hudson.model.Run;
+
+public final class WorkflowRun extends Run<WorkflowJob, WorkflowRun> {
+
+    private WorkflowRun() {}
+}

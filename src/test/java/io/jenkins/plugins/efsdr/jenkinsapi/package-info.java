@@ -1,0 +1,2 @@
+/** Compares the signatures that we compile against with the class files of a real Jenkins. */
+package io.jenkins.plugins.efsdr.jenkinsapi;
