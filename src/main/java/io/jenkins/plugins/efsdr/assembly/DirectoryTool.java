@@ -44,7 +44,8 @@ public final class DirectoryTool implements AutoCloseable {
      */
     public static DirectoryTool overNfs(
             String server, Optional<String> tlsName, Optional<AccessPointId> accessPoint, NfsLogin login, Pace pace) {
-        NfsTrees trees = new NfsTrees(login.over(NfsConfig.DEFAULT), Optional.empty(), login.authorities(), AT_ONCE, DEADLINE, pace);
+        NfsTrees trees = new NfsTrees(
+                login.over(NfsConfig.DEFAULT), Optional.empty(), login.authorities(), AT_ONCE, DEADLINE, pace);
         return new DirectoryTool(
                 trees.open(NfsTarget.at(NfsAddress.parse(server), tlsName).through(accessPoint)));
     }

@@ -77,17 +77,17 @@ class MountTargetAddressTest {
     }
 
     private static DirectoryTree tree(NfsConfig config, FileSystem fileSystem, Duration deadline) {
-        return new NfsTrees(config, Optional.empty(), 4, deadline, Pace.system())
+        return new NfsTrees(config, Optional.empty(), Optional.empty(), 4, deadline, Pace.system())
                 .open(NfsTarget.of(fileSystem, Optional.empty()));
     }
 
     @Test
     void thoseOfTheOwnZonesComeFirstAndTheOthersAfterThem() {
         NfsTarget target = NfsTarget.of(secondary(), Optional.empty());
-        assertThat(target.resolve(config("us-east-1a", "us-west-2b")))
+        assertThat(target.resolve(config("us-east-1a", "us-west-2b"), Optional.empty()))
                 .extracting(InetSocketAddress::getHostString)
                 .containsExactly("127.0.0.2", "127.0.0.1");
-        assertThat(target.resolve(config()))
+        assertThat(target.resolve(config(), Optional.empty()))
                 .extracting(InetSocketAddress::getHostString)
                 .containsExactly("127.0.0.1", "127.0.0.2");
     }

@@ -4,6 +4,7 @@ import io.jenkins.plugins.efsdr.directory.DirectoryTree;
 import io.jenkins.plugins.efsdr.fault.Failed;
 import io.jenkins.plugins.efsdr.filesystem.FileSystemPair;
 import io.jenkins.plugins.efsdr.manifest.Recoverable;
+import io.jenkins.plugins.efsdr.replication.ReplicaKind;
 import io.jenkins.plugins.efsdr.replication.ReplicaSnapshot;
 import io.jenkins.plugins.efsdr.repository.Tree;
 import io.jenkins.plugins.efsdr.volume.VolumePath;
@@ -44,16 +45,19 @@ final class Evidence {
         }
     }
 
-    Trace of(FileSystemPair pair) {
+    /** @param kind on a replica of DataSync directories show nothing: it always was writable */
+    Trace of(FileSystemPair pair, ReplicaKind kind) {
         Optional<Memory.Found> kept = memory.of(pair);
         if (kept.isPresent()) {
             return new Trace(Optional.of(kept.get().snapshot()), kept.get().place());
         }
         return DrRuns.promotionOf(tree, pair)
                 .map(Trace::of)
-                .orElseGet(() -> sites.replica(pair)
-                        .map(replica -> onReplica(pair, replica))
-                        .orElse(Trace.of("")));
+                .orElseGet(() -> kind == ReplicaKind.EFS ? seen(pair) : Trace.of(""));
+    }
+
+    private Trace seen(FileSystemPair pair) {
+        return sites.replica(pair).map(replica -> onReplica(pair, replica)).orElse(Trace.of(""));
     }
 
     private Trace onReplica(FileSystemPair pair, DirectoryTree replica) {

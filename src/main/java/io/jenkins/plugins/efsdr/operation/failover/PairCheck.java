@@ -4,6 +4,7 @@ import io.jenkins.plugins.efsdr.fault.BadInput;
 import io.jenkins.plugins.efsdr.fault.Failed;
 import io.jenkins.plugins.efsdr.fault.Refused;
 import io.jenkins.plugins.efsdr.filesystem.FileSystemPair;
+import io.jenkins.plugins.efsdr.replication.ReplicaKind;
 import io.jenkins.plugins.efsdr.replication.ReplicaSnapshot;
 import io.jenkins.plugins.efsdr.run.Outcome;
 import java.time.Duration;
@@ -58,9 +59,15 @@ final class PairCheck {
         return now.status() == ReplicaSnapshot.Status.NONE ? alone(pair, now) : replicating(pair, now);
     }
 
-    /** No replication: it was promoted, which something must show, or it never was a replica. */
+    /**
+     * No replication: it was promoted, which something must show, or it never was a replica. A DataSync task without a schedule that is on
+     * may be started by hand: its pair is to be promoted until somebody wrote down that it was.
+     */
     private PairView alone(FileSystemPair pair, ReplicaSnapshot now) {
-        Evidence.Trace trace = evidence.of(pair);
+        Evidence.Trace trace = evidence.of(pair, now.kind());
+        if (now.kind() == ReplicaKind.DATASYNC && trace.text().isEmpty()) {
+            return replicating(pair, now);
+        }
         PairView view = view(pair, now, trace.before(), trace.text());
         if (trace.text().isEmpty()) {
             return view.ended(
@@ -79,6 +86,9 @@ final class PairCheck {
 
     private PairView replicating(FileSystemPair pair, ReplicaSnapshot now) {
         PairView view = view(pair, now, Optional.of(now), "");
+        if (now.status() == ReplicaSnapshot.Status.DELETING) {
+            return view;
+        }
         List<String> standing = now.obstacles();
         if (!standing.isEmpty()) {
             return view.ended(Outcome.FAILED, String.join(" ", standing));

@@ -40,6 +40,15 @@ record PairView(
         return outcome == Outcome.OBSERVED;
     }
 
+    /** Whether its promotion still costs something: where the replication was ended already, it has cost what it cost. */
+    boolean isAtStake() {
+        return isToPromote() && evidence.isEmpty() && !isBeingPromoted();
+    }
+
+    private boolean isBeingPromoted() {
+        return now.filter(it -> it.status() == ReplicaSnapshot.Status.DELETING).isPresent();
+    }
+
     /** Whether volumes can be brought up on its replica. */
     boolean isPromoted() {
         return outcome == Outcome.PROMOTED || outcome == Outcome.ALREADY_PROMOTED;

@@ -30,7 +30,7 @@ final class RpoGate {
     /** The pairs that the gate stops, of those that are to be promoted. */
     static List<PairView> refused(Failing shared, List<PairView> pairs) {
         return pairs.stream()
-                .filter(PairView::isToPromote)
+                .filter(PairView::isAtStake)
                 .filter(pair -> !pair.loss().isTolerable())
                 .filter(pair -> !shared.request.consent().covers(pair.name()))
                 .toList();

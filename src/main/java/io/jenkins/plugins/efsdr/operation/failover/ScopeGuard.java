@@ -16,7 +16,7 @@ final class ScopeGuard {
     /** @throws Refused when volumes that are not asked for live on a pair that is to be promoted, unless that was said on purpose */
     static void require(Failing shared, Selection selection, List<PairView> pairs) {
         List<Recoverable> others = selection.neighboursOn(
-                pairs.stream().filter(PairView::isToPromote).map(PairView::name).toList());
+                pairs.stream().filter(PairView::isAtStake).map(PairView::name).toList());
         if (!others.isEmpty() && !shared.request.has(Option.PROMOTE_WHOLE_PAIR)) {
             throw new Refused("Only a part of the volumes of these file systems is asked for ("
                     + shared.request.scope() + "), and a promotion is of the whole. " + others.size()
