@@ -27,7 +27,10 @@ public interface Connector {
 
     /** @param addresses of one server, at least one, the best first; asked anew for every connection, and tried until one answers */
     static Connector tcpToAny(Supplier<List<InetSocketAddress>> addresses) {
-        return timeout -> openFirst(addresses.get(), timeout);
+        return timeout -> {
+            List<InetSocketAddress> known = addresses.get();
+            return known.size() == 1 ? open(known.get(0), timeout) : openFirst(known, timeout);
+        };
     }
 
     private static Socket openFirst(List<InetSocketAddress> addresses, Duration timeout) throws IOException {
@@ -41,9 +44,6 @@ public interface Connector {
                 tried.add(address + ": " + e.getMessage());
                 last = e;
             }
-        }
-        if (addresses.size() == 1) {
-            throw last;
         }
         ConnectException none = new ConnectException("none of its addresses answers (" + tried + ")");
         none.initCause(last);
