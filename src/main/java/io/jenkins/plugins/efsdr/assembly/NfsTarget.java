@@ -5,7 +5,9 @@ import io.jenkins.plugins.efsdr.aws.MountTargets;
 import io.jenkins.plugins.efsdr.config.NfsConfig;
 import io.jenkins.plugins.efsdr.filesystem.EfsHost;
 import io.jenkins.plugins.efsdr.filesystem.FileSystem;
+import io.jenkins.plugins.efsdr.pace.Pace;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -35,18 +37,18 @@ record NfsTarget(String name, Optional<FileSystem> fileSystem, Optional<NfsAddre
     }
 
     /** Where to connect to now: the given address, else what the name resolves to, else a mount target's address. */
-    InetSocketAddress resolve(NfsConfig config) {
+    InetSocketAddress resolve(NfsConfig config, Pace pace, Duration patience) {
         if (address.isPresent()) {
             return address.get().resolve(config.port());
         }
         InetSocketAddress byName = new InetSocketAddress(name, config.port());
         return byName.isUnresolved() && fileSystem.isPresent()
-                ? new InetSocketAddress(mountTarget(fileSystem.get(), config), config.port())
+                ? new InetSocketAddress(mountTarget(fileSystem.get(), config, pace, patience), config.port())
                 : byName;
     }
 
-    private static String mountTarget(FileSystem fileSystem, NfsConfig config) {
-        return MountTargets.address(AwsAccess.in(fileSystem.region()), fileSystem, config.zone());
+    private static String mountTarget(FileSystem fileSystem, NfsConfig config, Pace pace, Duration patience) {
+        return MountTargets.address(AwsAccess.in(fileSystem.region()), fileSystem, config.zone(), pace, patience);
     }
 
     boolean isNamedByAddress() {

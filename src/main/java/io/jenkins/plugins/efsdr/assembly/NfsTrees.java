@@ -53,7 +53,7 @@ record NfsTrees(NfsConfig config, Optional<Path> authorities, int slots, Duratio
     }
 
     private Connector connector(NfsTarget target) {
-        Connector tcp = Connector.tcp(() -> target.resolve(config));
+        Connector tcp = Connector.tcp(() -> target.resolve(config, pace, deadline));
         if (!config.tls()) {
             return tcp;
         }

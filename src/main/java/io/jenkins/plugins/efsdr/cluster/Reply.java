@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.api.model.Status;
 import io.fabric8.kubernetes.api.model.StatusCause;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.jenkins.plugins.efsdr.fault.Failed;
+import io.jenkins.plugins.efsdr.pace.ClockSkew;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -18,9 +19,17 @@ import java.util.Optional;
  * @param code the HTTP status
  * @param body the raw body
  * @param retryAfter how long the server asked us to wait; zero when it did not
+ * @param skew how far our clock is from the server's; empty when they agree, or it told no time
  * @param resent whether an earlier try of the same call got no answer or a failure, and may have been carried out
  */
-record Reply(Call call, Server server, int code, byte[] body, Duration retryAfter, boolean resent) {
+record Reply(
+        Call call,
+        Server server,
+        int code,
+        byte[] body,
+        Duration retryAfter,
+        Optional<ClockSkew> skew,
+        boolean resent) {
 
     static final KubernetesSerialization JSON = new KubernetesSerialization();
 
@@ -60,7 +69,7 @@ record Reply(Call call, Server server, int code, byte[] body, Duration retryAfte
     }
 
     Reply asResent() {
-        return new Reply(call, server, code, body, retryAfter, true);
+        return new Reply(call, server, code, body, retryAfter, skew, true);
     }
 
     <T> T as(Class<T> type) {

@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.client.http.HttpClient;
 import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.HttpResponse;
 import io.jenkins.plugins.efsdr.fault.Failed;
+import io.jenkins.plugins.efsdr.pace.ClockSkew;
 import io.jenkins.plugins.efsdr.pace.Interrupted;
 import io.jenkins.plugins.efsdr.pace.Pace;
 import java.io.IOException;
@@ -73,7 +74,9 @@ final class Transport implements AutoCloseable {
         Duration wait = Optional.ofNullable(response.header("Retry-After"))
                 .map(text -> RetryAfter.parse(text, pace.now()))
                 .orElse(Duration.ZERO);
-        return new Reply(call, server, response.code(), response.body(), wait, false);
+        Optional<ClockSkew> skew =
+                Optional.ofNullable(response.header("Date")).flatMap(date -> ClockSkew.told(date, pace.now()));
+        return new Reply(call, server, response.code(), response.body(), wait, skew, false);
     }
 
     /** What a token supplier says is for the user; everything else is a lost exchange. */

@@ -34,7 +34,8 @@ final class Control implements AutoCloseable {
                 "throttle", new Command(List.of("rate"), this::throttle),
                 "latency", new Command(List.of("millis"), this::latency),
                 "freeze-replication", new Command(List.of("on"), this::freeze),
-                "fail", new Command(List.of("operation", "times", "after"), this::fail));
+                "fail", new Command(List.of("operation", "times", "after"), this::fail),
+                "skew", new Command(List.of("seconds"), this::skew));
     }
 
     /** {@code region=R&on=true|false}: the Region's AWS APIs, cluster and file system refuse. */
@@ -70,6 +71,11 @@ final class Control implements AutoCloseable {
     private void fail(Parameters parameters) {
         Failure failure = parameters.optionalFlag("after") ? Failure.AFTER : Failure.BEFORE;
         faults.fail(parameters.matching("operation", "[A-Z][A-Za-z]+"), parameters.whole("times"), failure);
+    }
+
+    /** {@code seconds=[-]N}: the AWS APIs' clock is ahead of this machine's by that. */
+    private void skew(Parameters parameters) {
+        faults.skew(Duration.ofSeconds(Long.parseLong(parameters.matching("seconds", "-?\\d{1,6}"))));
     }
 
     String url() {

@@ -8,6 +8,8 @@ import io.jenkins.plugins.efsdr.config.NfsConfig;
 import io.jenkins.plugins.efsdr.fault.BadInput;
 import io.jenkins.plugins.efsdr.filesystem.EfsHost;
 import io.jenkins.plugins.efsdr.filesystem.FileSystem;
+import io.jenkins.plugins.efsdr.pace.Pace;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -114,7 +116,8 @@ class DirectoryAccessTest {
     void aGivenAddressIsWhereToConnect() {
         NfsTarget target =
                 NfsTarget.of(FileSystem.at(EfsHost.parse(HOST)), Optional.of(NfsAddress.parse("127.0.0.1:2050")));
-        assertThat(target.resolve(NfsConfig.DEFAULT)).hasToString("/127.0.0.1:2050");
+        assertThat(target.resolve(NfsConfig.DEFAULT, Pace.system(), Duration.ofSeconds(1)))
+                .hasToString("/127.0.0.1:2050");
         assertThat(target.words(NfsConfig.DEFAULT)).isEqualTo(HOST + " at 127.0.0.1:2050 with TLS");
     }
 }

@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.jenkins.plugins.efsdr.fault.Failed;
 import io.jenkins.plugins.efsdr.filesystem.EfsHost;
 import io.jenkins.plugins.efsdr.filesystem.FileSystem;
+import io.jenkins.plugins.efsdr.pace.Pace;
 import io.jenkins.plugins.efsdr.sandbox.Sandbox;
 import io.jenkins.plugins.efsdr.sandbox.SandboxOptions;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -42,7 +44,8 @@ class MountTargetsTest {
 
     private static String address(FileSystem fileSystem, String zone) {
         AwsAccess access = AwsAccess.in(fileSystem.region()).withEndpoint(URI.create(sandbox.awsEndpoint()));
-        return MountTargets.address(access, fileSystem, Optional.ofNullable(zone));
+        return MountTargets.address(
+                access, fileSystem, Optional.ofNullable(zone), Pace.system(), Duration.ofSeconds(1));
     }
 
     private static FileSystem primary() {

@@ -4,6 +4,10 @@ import io.jenkins.plugins.efsdr.sandbox.aws.Faults.Failure;
 import io.jenkins.plugins.efsdr.sandbox.web.Call;
 import io.jenkins.plugins.efsdr.sandbox.web.Endpoint;
 import io.jenkins.plugins.efsdr.sandbox.web.Reply;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -12,20 +16,30 @@ import java.util.UUID;
 final class AwsEndpoint implements Endpoint {
 
     private static final String NONE = "-";
+    private static final DateTimeFormatter HTTP_DATE =
+            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH);
 
     private final Map<String, AwsService> services;
     private final KeyRing keys;
     private final Faults faults;
     private final Throttle throttle;
     private final RequestLog log;
+    private final InstantSource clock;
 
     /** @param services by the name that a credential scope gives them */
-    AwsEndpoint(Map<String, AwsService> services, KeyRing keys, Faults faults, Throttle throttle, RequestLog log) {
+    AwsEndpoint(
+            Map<String, AwsService> services,
+            KeyRing keys,
+            Faults faults,
+            Throttle throttle,
+            RequestLog log,
+            InstantSource clock) {
         this.services = services;
         this.keys = keys;
         this.faults = faults;
         this.throttle = throttle;
         this.log = log;
+        this.clock = clock;
     }
 
     @Override
@@ -35,7 +49,11 @@ final class AwsEndpoint implements Endpoint {
         log.append(request, reply.status());
         return reply.isCut()
                 ? reply
-                : reply.with("x-amzn-RequestId", UUID.randomUUID().toString());
+                : reply.with("x-amzn-RequestId", UUID.randomUUID().toString()).with("Date", date());
+    }
+
+    private String date() {
+        return HTTP_DATE.format(clock.instant().atOffset(ZoneOffset.UTC));
     }
 
     private AwsRequest request(Call call) {

@@ -26,6 +26,7 @@ public final class Faults {
     private final Set<String> regionsOut = ConcurrentHashMap.newKeySet();
     private final Map<String, Plan> failing = new HashMap<>();
     private volatile Duration latency = Duration.ZERO;
+    private volatile Duration skew = Duration.ZERO;
     private volatile double rate;
     private volatile boolean replicationFrozen;
 
@@ -58,12 +59,21 @@ public final class Faults {
         failing.put(operation, new Plan(times, failure));
     }
 
+    /** Puts the services' clock ahead of this machine's. What was signed more than five minutes before or after it is refused. */
+    public void skew(Duration ahead) {
+        skew = ahead;
+    }
+
     boolean isOut(String region) {
         return regionsOut.contains(region);
     }
 
     Duration latency() {
         return latency;
+    }
+
+    Duration skew() {
+        return skew;
     }
 
     double rate() {
