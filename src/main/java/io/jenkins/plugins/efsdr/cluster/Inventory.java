@@ -41,7 +41,7 @@ final class Inventory implements ClusterState {
     }
 
     private static String slim(GenericKubernetesResource object) {
-        object.getMetadata().setManagedFields(null);
+        Owned.keepOnlyOurs(object.getMetadata());
         return Reply.JSON.asJson(object);
     }
 
