@@ -8,7 +8,9 @@ import io.jenkins.plugins.efsdr.fault.Failed;
 import io.jenkins.plugins.efsdr.filesystem.AccessPointId;
 import io.jenkins.plugins.efsdr.filesystem.EfsHost;
 import io.jenkins.plugins.efsdr.filesystem.FileSystem;
+import io.jenkins.plugins.efsdr.pace.Pace;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -58,22 +60,23 @@ record NfsTarget(
      * Where to connect to now, the best first: the given address, else what the name resolves to, else the mount targets' addresses.
      *
      * @param keys the access key to ask for mount targets with; empty for the environment's own credentials
+     * @param patience how long to ask for mount targets
      */
-    List<InetSocketAddress> resolve(NfsConfig config, Optional<AwsKeys> keys) {
+    List<InetSocketAddress> resolve(NfsConfig config, Optional<AwsKeys> keys, Pace pace, Duration patience) {
         if (address.isPresent()) {
             return List.of(address.get().resolve(config.port()));
         }
         InetSocketAddress byName = new InetSocketAddress(name, config.port());
         return byName.isUnresolved() && fileSystem.isPresent()
-                ? mountTargets(fileSystem.get(), config, keys).stream()
-                        .map(target -> new InetSocketAddress(target, config.port()))
-                        .toList()
+                ? mountTargets(AwsAccess.in(fileSystem.get().region()).withKeys(keys), config, pace, patience)
                 : List.of(byName);
     }
 
-    private List<String> mountTargets(FileSystem fileSystem, NfsConfig config, Optional<AwsKeys> keys) {
+    private List<InetSocketAddress> mountTargets(AwsAccess access, NfsConfig config, Pace pace, Duration patience) {
         try {
-            return MountTargets.addresses(AwsAccess.in(fileSystem.region()).withKeys(keys), fileSystem, config.zones());
+            return MountTargets.addresses(access, fileSystem.orElseThrow(), config.zones(), pace, patience).stream()
+                    .map(target -> new InetSocketAddress(target, config.port()))
+                    .toList();
         } catch (Failed e) {
             throw new Failed("The host name " + name + " does not resolve on this machine. " + e.getMessage(), e);
         }

@@ -62,7 +62,7 @@ record NfsTrees(
     }
 
     private Connector connector(NfsTarget target) {
-        Connector tcp = Connector.tcpToAny(() -> target.resolve(config, keys));
+        Connector tcp = Connector.tcpToAny(() -> target.resolve(config, keys, pace, deadline));
         if (!config.tls()) {
             target.accessPoint(config).ifPresent(id -> {
                 throw BadInput.of("access-point", id.toString(), NfsConfig.ACCESS_POINT_RULE);
@@ -96,7 +96,7 @@ record NfsTrees(
 
     private ConnectSigner signer(FileSystem fileSystem) {
         Supplier<SigningKeys> signing =
-                SigningKeys.of(AwsAccess.in(fileSystem.region()).withKeys(keys));
+                SigningKeys.of(AwsAccess.in(fileSystem.region()).withKeys(keys), pace);
         return new EfsSigner(() -> credentials(signing.get()));
     }
 

@@ -57,9 +57,7 @@ public final class EksTokens implements Supplier<String> {
             return EksTokenSigner.sign(cluster, region, credentials.resolveCredentials(), now);
         } catch (SdkException e) {
             throw new Failed(
-                    "no token for EKS cluster " + cluster + " in " + region + ": " + AwsReason.of(e)
-                            + "; give AWS credentials (AWS_ACCESS_KEY_ID and its like, or a profile) that may call it",
-                    e);
+                    "no token for EKS cluster " + cluster + " in " + region + ": " + AwsFault.explain(e, now), e);
         }
     }
 }

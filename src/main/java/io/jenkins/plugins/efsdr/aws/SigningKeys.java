@@ -1,6 +1,7 @@
 package io.jenkins.plugins.efsdr.aws;
 
 import io.jenkins.plugins.efsdr.fault.Failed;
+import io.jenkins.plugins.efsdr.pace.Pace;
 import java.util.Optional;
 import java.util.function.Supplier;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
@@ -18,12 +19,12 @@ import software.amazon.awssdk.core.exception.SdkException;
 public record SigningKeys(String accessKeyId, String secretAccessKey, Optional<String> sessionToken) {
 
     /** The keys that {@code access} names, refreshed in time; asking throws {@link Failed} when there are none. */
-    public static Supplier<SigningKeys> of(AwsAccess access) {
+    public static Supplier<SigningKeys> of(AwsAccess access, Pace pace) {
         AwsCredentialsProvider provider = AwsClients.credentials(access);
-        return () -> resolve(provider);
+        return () -> resolve(provider, pace);
     }
 
-    private static SigningKeys resolve(AwsCredentialsProvider provider) {
+    private static SigningKeys resolve(AwsCredentialsProvider provider, Pace pace) {
         try {
             AwsCredentials credentials = provider.resolveCredentials();
             Optional<String> token = credentials instanceof AwsSessionCredentials session
@@ -31,7 +32,7 @@ public record SigningKeys(String accessKeyId, String secretAccessKey, Optional<S
                     : Optional.empty();
             return new SigningKeys(credentials.accessKeyId(), credentials.secretAccessKey(), token);
         } catch (SdkException e) {
-            throw new Failed("Nothing can be signed for IAM: " + AwsReason.of(e), e);
+            throw new Failed("Nothing can be signed for IAM: " + AwsFault.explain(e, pace.now()), e);
         }
     }
 

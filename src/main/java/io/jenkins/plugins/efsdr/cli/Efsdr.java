@@ -45,7 +45,10 @@ public final class Efsdr {
      * @param environment the variables from which secrets and defaults are taken
      */
     public static CommandLine commandLine(Map<String, String> environment) {
+        UsageErrors usage = new UsageErrors();
         return new CommandLine(new Efsdr(), new Wiring(new Environment(environment)))
+                .setParameterExceptionHandler(usage)
+                .setExecutionStrategy(usage)
                 .setExecutionExceptionHandler(new Faults())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setAbbreviatedOptionsAllowed(false);

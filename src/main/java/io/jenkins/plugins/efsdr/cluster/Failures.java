@@ -39,9 +39,7 @@ final class Failures {
 
     private static String reason(Reply reply) {
         return switch (reply.code()) {
-            case 401 ->
-                "the API server does not accept the credentials of "
-                        + reply.server().user() + "; log in again, or renew the token or certificate";
+            case 401 -> unauthorized(reply);
             case 403 -> forbidden(reply);
             case 404 -> reply.message() + "; create what is missing, then run again";
             case 409 -> reply.message() + "; look at the object, then run again";
@@ -49,6 +47,15 @@ final class Failures {
             case 429 -> "the API server throttles us (" + reply.message() + "); run again, with less concurrency";
             default -> reply.message() + advice(reply.code());
         };
+    }
+
+    /** A token of EKS is a signature with a time, and tokens and certificates end at one. */
+    private static String unauthorized(Reply reply) {
+        return "the API server does not accept the credentials of "
+                + reply.server().user()
+                + reply.skew()
+                        .map(skew -> "; " + skew + ", and tokens are good for a time only: set it, then run again")
+                        .orElse("; log in again, or renew the token or certificate");
     }
 
     /** Not every 403 is about a permission: the API server gives one too for whatever is new in a namespace that is leaving. */

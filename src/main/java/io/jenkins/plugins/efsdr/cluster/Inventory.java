@@ -40,9 +40,8 @@ final class Inventory implements ClusterState {
                 false);
     }
 
-    /** As JSON, without the record of who manages which field. */
-    static String slim(GenericKubernetesResource object) {
-        object.getMetadata().setManagedFields(null);
+    private static String slim(GenericKubernetesResource object) {
+        Owned.keepOnlyOurs(object.getMetadata());
         return Reply.JSON.asJson(object);
     }
 

@@ -93,7 +93,13 @@ final class Replacer {
             dryRun.createClaim(desired);
             standing.stream()
                     .filter(object -> saved.add(Live.uid(object)))
-                    .forEach(object -> save.accept(Inventory.slim(object)));
+                    .forEach(object -> save.accept(text(object)));
+        }
+
+        /** As JSON, without the record of who manages which field: nobody can make an object with that. */
+        private static String text(GenericKubernetesResource object) {
+            object.getMetadata().setManagedFields(null);
+            return Reply.JSON.asJson(object);
         }
 
         /** A controller that keeps objects as its own source says would make them again for ever. */

@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.api.model.Status;
 import io.fabric8.kubernetes.api.model.StatusCause;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.jenkins.plugins.efsdr.fault.Failed;
+import io.jenkins.plugins.efsdr.pace.ClockSkew;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -19,10 +20,19 @@ import java.util.Optional;
  * @param code the HTTP status
  * @param body the raw body
  * @param retryAfter how long the server asked us to wait; zero when it did not
- * @param date when the server answered, by its own clock to the second; by ours when it does not say
+ * @param received when that came, by our clock
+ * @param date when the server answered, by its own clock to the second; {@code received} when it does not say
  * @param resent whether an earlier try of the same call got no answer or a failure, and may have been carried out
  */
-record Reply(Call call, Server server, int code, byte[] body, Duration retryAfter, Instant date, boolean resent) {
+record Reply(
+        Call call,
+        Server server,
+        int code,
+        byte[] body,
+        Duration retryAfter,
+        Instant received,
+        Instant date,
+        boolean resent) {
 
     static final KubernetesSerialization JSON = new KubernetesSerialization();
 
@@ -61,8 +71,13 @@ record Reply(Call call, Server server, int code, byte[] body, Duration retryAfte
         return code == 429 || code >= 500;
     }
 
+    /** How far our clock is from the server's; empty when they agree, or it told no time. */
+    Optional<ClockSkew> skew() {
+        return ClockSkew.between(received, date);
+    }
+
     Reply asResent() {
-        return new Reply(call, server, code, body, retryAfter, date, true);
+        return new Reply(call, server, code, body, retryAfter, received, date, true);
     }
 
     <T> T as(Class<T> type) {

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.efsdr.cluster;
 
+import io.jenkins.plugins.efsdr.pace.HttpDate;
 import java.time.Duration;
 import java.time.Instant;
 

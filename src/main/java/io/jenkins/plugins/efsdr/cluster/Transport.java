@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.client.http.HttpClient;
 import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.HttpResponse;
 import io.jenkins.plugins.efsdr.fault.Failed;
+import io.jenkins.plugins.efsdr.pace.HttpDate;
 import io.jenkins.plugins.efsdr.pace.Interrupted;
 import io.jenkins.plugins.efsdr.pace.Pace;
 import java.io.IOException;
@@ -71,13 +72,16 @@ final class Transport implements AutoCloseable {
     }
 
     private Reply reply(Call call, HttpResponse<byte[]> response) {
-        Duration wait = Optional.ofNullable(response.header("Retry-After"))
-                .map(text -> RetryAfter.parse(text, pace.now()))
+        Instant received = pace.now();
+        Duration wait = header(response, "Retry-After")
+                .map(text -> RetryAfter.parse(text, received))
                 .orElse(Duration.ZERO);
-        Instant date = Optional.ofNullable(response.header("Date"))
-                .flatMap(HttpDate::parse)
-                .orElseGet(pace::now);
-        return new Reply(call, server, response.code(), response.body(), wait, date, false);
+        Instant date = header(response, "Date").flatMap(HttpDate::parse).orElse(received);
+        return new Reply(call, server, response.code(), response.body(), wait, received, date, false);
+    }
+
+    private static Optional<String> header(HttpResponse<?> response, String name) {
+        return Optional.ofNullable(response.header(name));
     }
 
     /** What a token supplier says is for the user; everything else is a lost exchange. */

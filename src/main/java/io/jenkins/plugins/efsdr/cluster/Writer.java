@@ -2,7 +2,6 @@ package io.jenkins.plugins.efsdr.cluster;
 
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
-import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.StatusCause;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -45,19 +44,25 @@ final class Writer {
 
     /**
      * Brings labels and annotations up to date, and a missing claimRef. What we created belongs to us as an "update", which an unforced
-     * server-side apply takes for somebody else (Kubernetes documentation, "Server-Side Apply", Conflicts): then we update it as that.
+     * server-side apply takes for somebody else (Kubernetes documentation, "Server-Side Apply", Conflicts): then we update it as that. For the
+     * same reason an apply does not take away what we gave up.
      */
     Written update(Target target, GenericKubernetesResource live, GenericKubernetesResource desired, boolean claimRef) {
         Map<String, Object> body = ours(desired, claimRef);
         Reply reply = api.send(Call.apply(target, body, dryRun));
         if (!reply.isConflict()) {
-            return done(reply);
+            return withoutGivenUp(target, reply.orFail().as(GenericKubernetesResource.class), desired);
         }
         List<String> foreign = managed(reply, cause -> !isOurs(cause));
         if (!foreign.isEmpty()) {
             return Written.conflict(foreign);
         }
-        return reply.causes().isEmpty() ? Written.STALE : updateOurs(target, live, body);
+        return reply.causes().isEmpty() ? Written.STALE : updateOurs(target, live, desired, body);
+    }
+
+    private Written withoutGivenUp(
+            Target target, GenericKubernetesResource applied, GenericKubernetesResource desired) {
+        return Labels.haveGivenUp(applied, desired) ? updateOurs(target, applied, desired, Map.of()) : Written.DONE;
     }
 
     /** Takes the dead claim's uid out of the claimRef, provided that it is still that uid. */
@@ -82,13 +87,13 @@ final class Writer {
         return done(reply);
     }
 
-    private Written updateOurs(Target target, GenericKubernetesResource live, Map<String, Object> body) {
+    private Written updateOurs(
+            Target target,
+            GenericKubernetesResource live,
+            GenericKubernetesResource desired,
+            Map<String, Object> body) {
         Map<String, Object> guarded = new LinkedHashMap<>(body);
-        guarded.put(
-                "metadata",
-                new ObjectMetaBuilder((ObjectMeta) body.get("metadata"))
-                        .withResourceVersion(live.getMetadata().getResourceVersion())
-                        .build());
+        guarded.put("metadata", Labels.patch(live, desired));
         Reply reply = api.send(Call.merge(target, guarded, dryRun));
         return reply.isConflict() ? overtaken(reply) : done(reply);
     }

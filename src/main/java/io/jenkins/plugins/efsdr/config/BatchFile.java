@@ -14,6 +14,7 @@ public final class BatchFile {
      * Reads the requests, in order.
      *
      * @param name the file's name; one that ends in {@code .yaml}, {@code .yml} or {@code .json} is YAML, any other CSV
+     * @return what could be read; a row of a CSV that has another number of columns than the header says so in its {@code origin}
      * @throws BadInput when it is empty, or has unknown or missing columns or keys; lists the known ones
      */
     public static List<VolumeRequest> read(String name, String text) {

@@ -1,8 +1,10 @@
 package io.jenkins.plugins.efsdr.config;
 
 import io.jenkins.plugins.efsdr.fault.BadInput;
+import io.jenkins.plugins.efsdr.fault.Problem;
 import io.jenkins.plugins.efsdr.fault.Problems;
 import io.jenkins.plugins.efsdr.volume.Field;
+import io.jenkins.plugins.efsdr.volume.Origin;
 import io.jenkins.plugins.efsdr.volume.VolumeRequest;
 import java.io.IOException;
 import java.io.StringReader;
@@ -36,21 +38,38 @@ final class CsvBatch {
 
     static List<VolumeRequest> read(String file, String text) {
         CsvBatch batch = new CsvBatch(file);
-        List<CSVRecord> lines = batch.lines(text.startsWith("\uFEFF") ? text.substring(1) : text);
+        List<Line> lines = batch.lines(text.startsWith("\uFEFF") ? text.substring(1) : text);
         if (lines.isEmpty()) {
             return List.of();
         }
-        List<Field> header = batch.header(lines.get(0));
+        List<Field> header = batch.header(lines.get(0).record());
         batch.problems.throwIfAny();
-        List<VolumeRequest> requests =
-                lines.stream().skip(1).map(line -> batch.request(header, line)).toList();
-        batch.problems.throwIfAny();
-        return requests;
+        return lines.stream().skip(1).map(line -> request(header, line)).toList();
     }
 
-    private List<CSVRecord> lines(String text) {
-        try (CSVParser parser = CSVParser.parse(new StringReader(text), FORMAT)) {
-            return parser.getRecords();
+    /**
+     * A record.
+     *
+     * @param number the line of the file on which it begins, from 1: comments and empty lines count
+     */
+    private record Line(long number, CSVRecord record) {
+
+        static Line ending(long last, CSVRecord record) {
+            long breaks = record.stream()
+                    .mapToLong(value -> value.chars().filter(one -> one == '\n').count())
+                    .sum();
+            return new Line(last - breaks, record);
+        }
+    }
+
+    private List<Line> lines(String text) {
+        List<Line> lines = new ArrayList<>();
+        // The parser counts a line when it has seen its end.
+        try (CSVParser parser = CSVParser.parse(new StringReader(text.endsWith("\n") ? text : text + "\n"), FORMAT)) {
+            for (CSVRecord record : parser) {
+                lines.add(Line.ending(parser.getCurrentLineNumber(), record));
+            }
+            return lines;
         } catch (IOException | UncheckedIOException | IllegalStateException e) {
             throw BadInput.of(file, "", "must be CSV: " + e.getMessage());
         }
@@ -76,18 +95,21 @@ final class CsvBatch {
         return header;
     }
 
-    private VolumeRequest request(List<Field> header, CSVRecord line) {
+    private static VolumeRequest request(List<Field> header, Line line) {
         Map<Field, String> values = new EnumMap<>(Field.class);
-        if (line.size() != header.size()) {
-            problems.add(
-                    file + ": row " + (line.getRecordNumber() - 1),
-                    String.join(",", line),
-                    "must have " + header.size() + " columns as the header, this has " + line.size());
+        for (int i = 0; i < Math.min(header.size(), line.record().size()); i++) {
+            values.put(header.get(i), line.record().get(i));
         }
-        for (int i = 0; i < Math.min(header.size(), line.size()); i++) {
-            values.put(header.get(i), line.get(i));
-        }
-        return new VolumeRequest(values);
+        return new VolumeRequest(values, new Origin("line " + line.number(), shape(header, line.record())));
+    }
+
+    private static List<Problem> shape(List<Field> header, CSVRecord line) {
+        return line.size() == header.size()
+                ? List.of()
+                : List.of(new Problem(
+                        "columns",
+                        String.join(",", line),
+                        "must be " + header.size() + " as in the header, here are " + line.size()));
     }
 
     private static String columns(Field... fields) {

@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * How long for what, at the most.
  *
- * @param request one request to a cluster or to Git
+ * @param request one request to a cluster; Git's are bounded by the room that makes them, for this comes out of Git
  * @param directory one operation on a file system
  * @param bound from the last write until all claims are Bound; the binder alone can take 30 s
  * @param mountTest from the pod's creation until it has ended

@@ -77,9 +77,10 @@ public record DrConfig(
     /**
      * The pair that a volume goes to: the one that was asked for, else that of the first rule that fits, else the only one there is.
      *
-     * @throws BadInput when nothing decides it; lists the pairs
+     * @throws BadInput when nothing decides it, which lists the pairs, or when the cluster is none of those listed, which lists them
      */
     public FileSystemPair pairFor(Optional<String> asked, String businessUnit, String cluster) {
+        requireKnown(cluster);
         if (asked.isPresent()) {
             return named(asked.get());
         }
@@ -91,6 +92,14 @@ public record DrConfig(
     /** A cluster's entry; one that the file does not list is reached by a context of its own name. */
     public ClusterConfig cluster(String name) {
         return clusters.getOrDefault(name, ClusterConfig.named(name));
+    }
+
+    /** A file that lists clusters lists all: a volume on another is a slip of the pen. */
+    private void requireKnown(String cluster) {
+        if (!clusters.isEmpty() && !clusters.containsKey(cluster)) {
+            throw BadInput.of(
+                    "cluster", cluster, "must be one of " + clusters.keySet() + " in dr.yaml, or be added there");
+        }
     }
 
     private FileSystemPair named(String name) {

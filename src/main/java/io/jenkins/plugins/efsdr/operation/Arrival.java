@@ -35,7 +35,10 @@ record Arrival(PlannedVolume volume, Made directory, ApplyOutcome applied) {
             case CREATED -> Outcome.CREATED;
             case REBOUND -> Outcome.REBOUND;
             case UPDATED -> Outcome.UPDATED;
-            default -> otherwise;
+            case REPLACED -> Outcome.REPLACED;
+            case UNCHANGED -> otherwise;
+            case REMOVED, CONFLICT, FAILED ->
+                throw new IllegalStateException("A volume that is " + applied.kind() + " has not come through");
         };
     }
 

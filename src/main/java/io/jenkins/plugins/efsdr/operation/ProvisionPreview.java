@@ -72,7 +72,10 @@ final class ProvisionPreview {
             case CREATED -> "would be created";
             case UPDATED -> "would be updated";
             case REBOUND -> "would be bound again";
-            default -> "is as it should be";
+            case REPLACED -> "would be deleted and made again";
+            case REMOVED -> "would be removed";
+            case UNCHANGED -> "is as it should be";
+            case CONFLICT, FAILED -> "would not be done";
         };
         return outcome.message().isEmpty() ? word : word + " (" + outcome.message() + ")";
     }

@@ -36,8 +36,12 @@ public record ProvisionRequest(List<VolumeRequest> volumes, String user, Set<Opt
         return options.contains(option);
     }
 
-    /** What to call a request in messages: nothing when it is the only one, else its number. */
+    /** What to call a request in messages: where it was written, else nothing when it is the only one, else its number. */
     String place(int index) {
+        String written = volumes.get(index).origin().place();
+        if (!written.isEmpty()) {
+            return written;
+        }
         return volumes.size() == 1 ? "" : "volume " + (index + 1);
     }
 }

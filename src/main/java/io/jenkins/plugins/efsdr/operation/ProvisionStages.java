@@ -85,7 +85,13 @@ final class ProvisionStages {
                 .filter(one -> shared.ledger.isOpen(one.id()))
                 .toList();
         return shared.run.stage(
-                "record", open.size(), () -> new RecordStage(shared, checked.targets()).record(repository, open));
+                "record",
+                open.size(),
+                () -> new RecordStage(shared, checked.targets(), this::madeDirectory).record(repository, open));
+    }
+
+    private boolean madeDirectory(VolumeId id) {
+        return directories.getOrDefault(id, Made.existed()).isNew();
     }
 
     private void apply(List<PlannedVolume> volumes, Targets targets) {

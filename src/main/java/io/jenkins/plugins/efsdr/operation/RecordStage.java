@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * Writes manifests, namespaces and the inventory in one commit. Should another run have pushed first, everything is held against the new
@@ -27,13 +28,16 @@ final class RecordStage {
 
     private final Provisioning shared;
     private final Targets targets;
+    private final Predicate<VolumeId> touched;
     private final Instant now;
     private final Set<String> warnings = new LinkedHashSet<>();
     private Plan plan = new Plan(List.of(), Map.of(), List.of());
 
-    RecordStage(Provisioning shared, Targets targets) {
+    /** @param touched whether this run has made something for a volume already */
+    RecordStage(Provisioning shared, Targets targets, Predicate<VolumeId> touched) {
         this.shared = shared;
         this.targets = targets;
+        this.touched = touched;
         this.now = shared.run.pace().now();
     }
 
@@ -50,12 +54,20 @@ final class RecordStage {
                         : "Nothing to record in " + repository.description());
         candidates.stream()
                 .filter(one -> plan.conflicts().containsKey(one.id()))
-                .forEach(one -> shared.ledger.end(
-                        one.id(),
-                        one.volume().path().toString(),
-                        Outcome.CONFLICT,
-                        plan.conflicts().get(one.id())));
+                .forEach(one -> endOvertaken(one, plan.conflicts().get(one.id())));
         return plan.volumes();
+    }
+
+    /** A conflict that only the newer head shows. It is a refusal only where nothing was touched. */
+    private void endOvertaken(Candidate one, String conflict) {
+        boolean made = touched.test(one.id());
+        shared.ledger.end(
+                one.id(),
+                one.volume().path().toString(),
+                made ? Outcome.FAILED : Outcome.CONFLICT,
+                made
+                        ? conflict + "; another run was quicker, and the directory made for this one stays, empty"
+                        : conflict);
     }
 
     private Edits edits(Tree head, List<Candidate> candidates) {

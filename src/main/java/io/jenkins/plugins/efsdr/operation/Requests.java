@@ -59,18 +59,26 @@ final class Requests {
     private Optional<Candidate> candidate(int index, Ledger ledger) {
         VolumeRequest one = request.volumes().get(index);
         Problems own = new Problems();
-        Optional<Candidate> candidate = one.check(rules.prefix(), own).flatMap(volume -> complete(one, volume, own));
+        own.addAll(one.origin().problems());
+        Optional<Candidate> candidate = own.isEmpty() ? checked(one, own) : Optional.empty();
         candidate.ifPresent(found -> checkTwice(found.id(), index, own));
         if (own.isEmpty()) {
             return candidate;
         }
         if (request.has(Option.SKIP_INVALID)) {
+            // Whoever's names could not be read is known by where it stands.
+            String place = one.origin().problems().isEmpty() ? "" : request.place(index);
             ledger.endInvalid(
-                    one.claimedId(), own.list().stream().map(Problem::toString).collect(Collectors.joining("; ")));
+                    one.claimedId(),
+                    located(own.list(), place).stream().map(Problem::toString).collect(Collectors.joining("; ")));
         } else {
             problems.addAll(located(own.list(), request.place(index)));
         }
         return Optional.empty();
+    }
+
+    private Optional<Candidate> checked(VolumeRequest one, Problems own) {
+        return one.check(rules.prefix(), own).flatMap(volume -> complete(one, volume, own));
     }
 
     private Optional<Candidate> complete(VolumeRequest one, Volume volume, Problems own) {

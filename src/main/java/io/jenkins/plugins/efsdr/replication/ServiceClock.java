@@ -1,13 +1,10 @@
 package io.jenkins.plugins.efsdr.replication;
 
+import io.jenkins.plugins.efsdr.pace.HttpDate;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
-import java.util.Optional;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
@@ -32,22 +29,13 @@ final class ServiceClock implements ExecutionInterceptor {
     public void afterTransmission(Context.AfterTransmission context, ExecutionAttributes attributes) {
         context.httpResponse()
                 .firstMatchingHeader("Date")
-                .flatMap(ServiceClock::parse)
+                .flatMap(HttpDate::parse)
                 .ifPresent(this::heard);
     }
 
     private void heard(Instant date) {
         Duration ahead = Duration.between(machine.instant().truncatedTo(ChronoUnit.SECONDS), date);
         skew = ahead.abs().compareTo(NOTHING) <= 0 ? Duration.ZERO : ahead;
-    }
-
-    private static Optional<Instant> parse(String date) {
-        try {
-            return Optional.of(ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME)
-                    .toInstant());
-        } catch (DateTimeParseException e) {
-            return Optional.empty();
-        }
     }
 
     /** By how much the service's clock is ahead of this machine's; zero within a second, and before the first answer. */

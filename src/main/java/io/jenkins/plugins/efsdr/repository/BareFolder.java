@@ -35,15 +35,21 @@ final class BareFolder {
     private static final Pattern LEFT = Pattern.compile("(" + DAMAGED + "|" + UNFINISHED + ").*");
 
     private final Path folder;
+    private final Optional<TemporaryFolder> temporary;
     private Object opened = "";
 
-    private BareFolder(Path folder) {
+    private BareFolder(Path folder, Optional<TemporaryFolder> temporary) {
         this.folder = folder;
+        this.temporary = temporary;
     }
 
     /** The folder, made if need be, for the owner's eyes only; or a temporary one. */
     static BareFolder in(Optional<Path> place) throws IOException {
-        return new BareFolder(place.isPresent() ? made(place.get()) : Files.createTempDirectory("efsdr-git-"));
+        if (place.isPresent()) {
+            return new BareFolder(made(place.get()), Optional.empty());
+        }
+        TemporaryFolder temporary = TemporaryFolder.make();
+        return new BareFolder(temporary.path(), Optional.of(temporary));
     }
 
     /** Opens the repository. What is there but is none is put aside. */
@@ -105,9 +111,9 @@ final class BareFolder {
         }
     }
 
-    /** Deletes everything, as far as it can be deleted. */
+    /** Deletes everything of a temporary one, as far as it can be deleted. */
     void delete() {
-        deleteTree(folder);
+        temporary.ifPresent(TemporaryFolder::close);
     }
 
     private Path repository() {
@@ -178,7 +184,7 @@ final class BareFolder {
         return Files.createDirectories(place);
     }
 
-    private static void deleteTree(Path root) {
+    static void deleteTree(Path root) {
         try {
             Files.walkFileTree(root, new Deletion());
         } catch (IOException e) {

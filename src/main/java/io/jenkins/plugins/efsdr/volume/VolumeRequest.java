@@ -10,8 +10,9 @@ import java.util.Optional;
  * What an application team asks for, as they wrote it. Nothing is checked yet.
  *
  * @param values what was given; a field that is missing or blank takes its default
+ * @param origin where that was
  */
-public record VolumeRequest(Map<Field, String> values) {
+public record VolumeRequest(Map<Field, String> values, Origin origin) {
 
     public VolumeRequest {
         EnumMap<Field, String> given = new EnumMap<>(Field.class);
@@ -21,6 +22,11 @@ public record VolumeRequest(Map<Field, String> values) {
             }
         });
         values = Collections.unmodifiableMap(given);
+    }
+
+    /** From nowhere in particular. */
+    public VolumeRequest(Map<Field, String> values) {
+        this(values, Origin.NONE);
     }
 
     /** A request of the six fields that every volume needs. */
@@ -40,7 +46,7 @@ public record VolumeRequest(Map<Field, String> values) {
         Map<Field, String> more = new EnumMap<>(Field.class);
         more.putAll(values);
         more.put(field, value);
-        return new VolumeRequest(more);
+        return new VolumeRequest(more, origin);
     }
 
     public Optional<String> get(Field field) {

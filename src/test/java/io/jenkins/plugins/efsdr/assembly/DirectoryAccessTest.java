@@ -9,7 +9,9 @@ import io.jenkins.plugins.efsdr.fault.BadInput;
 import io.jenkins.plugins.efsdr.filesystem.AccessPointId;
 import io.jenkins.plugins.efsdr.filesystem.EfsHost;
 import io.jenkins.plugins.efsdr.filesystem.FileSystem;
+import io.jenkins.plugins.efsdr.pace.Pace;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -158,7 +160,8 @@ class DirectoryAccessTest {
     void aGivenAddressIsWhereToConnect() {
         NfsTarget target =
                 NfsTarget.of(FileSystem.at(EfsHost.parse(HOST)), Optional.of(NfsAddress.parse("127.0.0.1:2050")));
-        assertThat(target.resolve(NfsConfig.DEFAULT, Optional.empty())).hasToString("[/127.0.0.1:2050]");
+        assertThat(target.resolve(NfsConfig.DEFAULT, Optional.empty(), Pace.system(), Duration.ofSeconds(1)))
+                .hasToString("[/127.0.0.1:2050]");
         assertThat(target.words(NfsConfig.DEFAULT)).isEqualTo(HOST + " at 127.0.0.1:2050 with TLS");
     }
 }

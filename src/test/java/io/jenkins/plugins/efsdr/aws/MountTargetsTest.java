@@ -6,13 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.jenkins.plugins.efsdr.fault.Failed;
 import io.jenkins.plugins.efsdr.filesystem.EfsHost;
 import io.jenkins.plugins.efsdr.filesystem.FileSystem;
+import io.jenkins.plugins.efsdr.pace.Pace;
 import io.jenkins.plugins.efsdr.sandbox.Sandbox;
 import io.jenkins.plugins.efsdr.sandbox.SandboxOptions;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -43,8 +46,8 @@ class MountTargetsTest {
 
     private static String address(FileSystem fileSystem, String zone) {
         AwsAccess access = AwsAccess.in(fileSystem.region()).withEndpoint(URI.create(sandbox.awsEndpoint()));
-        return MountTargets.addresses(
-                        access, fileSystem, Optional.ofNullable(zone).stream().collect(Collectors.toSet()))
+        Set<String> zones = Optional.ofNullable(zone).stream().collect(Collectors.toSet());
+        return MountTargets.addresses(access, fileSystem, zones, Pace.system(), Duration.ofSeconds(1))
                 .get(0);
     }
 
@@ -83,7 +86,8 @@ class MountTargetsTest {
 
     @Test
     void signingKeysAreThoseOfTheEnvironmentAndAreNotPrinted() {
-        SigningKeys keys = SigningKeys.of(AwsAccess.in(primary().region())).get();
+        SigningKeys keys =
+                SigningKeys.of(AwsAccess.in(primary().region()), Pace.system()).get();
         assertThat(keys.accessKeyId()).isEqualTo(sandbox.credentials().accessKeyId());
         assertThat(keys.secretAccessKey()).isEqualTo(sandbox.credentials().secretAccessKey());
         assertThat(keys.sessionToken()).isEmpty();

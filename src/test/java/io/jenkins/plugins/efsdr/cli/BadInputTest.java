@@ -156,7 +156,19 @@ class BadInputTest {
     @Test
     void oneBadRowOfAHundredStopsTheBatch() {
         CliRun run = badInput(() -> site.createBatch(hundredRowsWithOneBad()));
-        assertThat(run.err()).contains("volume 57: size '-5'");
+        assertThat(run.err()).contains("line 58: size '-5'");
+    }
+
+    @Test
+    void aRowOfAnotherShapeIsToldTogetherWithTheOthersAndCanBeLeftOut() {
+        String rows = "sales,rosa-primary,shape,shape,good,1\nsales,rosa-primary,shape\n"
+                + "# none\nsales,rosa-primary,shape,shape,bad,-5\n";
+        CliRun run = badInput(() -> site.createBatch(rows));
+        assertThat(run.err())
+                .contains("line 3: columns 'sales,rosa-primary,shape': must be 6 as in the header, here are 3")
+                .contains("line 5: size '-5'");
+        assertThat(site.createBatch(rows, "--skip-invalid").ends(3).outcomes())
+                .containsExactlyInAnyOrder("created", "invalid", "invalid");
     }
 
     @Test
@@ -323,6 +335,41 @@ class BadInputTest {
     void anUnknownOptionIsBadInputWithoutAReport() {
         CliRun run = untouched(2, () -> site.create("--no-such-option"));
         assertThat(run.out()).isEmpty();
-        assertThat(run.err()).contains("Unknown option: '--no-such-option'");
+        assertThat(run.err().lines())
+                .containsExactly(
+                        "Unknown option: '--no-such-option'", "Run 'efsdr volume create --help' for what there is.");
+    }
+
+    @Test
+    void anOptionThatIsNearlyRightIsSuggested() {
+        assertThat(untouched(2, () -> site.efsdr(List.of("volume", "craete"))).err())
+                .contains("create");
+    }
+
+    @Test
+    void anOptionThatIsGivenTwiceIsSaidToBe() {
+        CliRun twice = untouched(2, () -> site.createVolume("sales/shop/shop/data", "1", "--pvc", "other"));
+        assertThat(twice.err()).contains("option '--pvc' (NAME) should be specified only once");
+        CliRun sizes = untouched(2, () -> site.createVolume("sales/shop/shop/data", "1", "--size", "2"));
+        assertThat(sizes.err()).contains("option '--size' (SIZE) should be specified only once");
+    }
+
+    @Test
+    void aClusterThatIsNotListedIsBadInputThatListsThem() {
+        CliRun run = badInput(() -> site.create(
+                "--business-unit",
+                "sales",
+                "--cluster",
+                "rosa-primry",
+                "--application",
+                "shop",
+                "--namespace",
+                "shop",
+                "--pvc",
+                "data",
+                "--size",
+                "1"));
+        assertThat(run.err())
+                .contains("cluster 'rosa-primry': must be one of [rosa-primary, rosa-secondary] in dr.yaml");
     }
 }

@@ -97,15 +97,15 @@ class CreateOptionsTest {
         Files.writeString(site.file("/shared/sales/shared/shared/data/precious"), "data");
         String[] volume = {
             "--business-unit=sales",
-            "--cluster=rosa-blue",
+            "--cluster=rosa-secondary",
             "--application=shared",
             "--namespace=shared",
             "--pvc=data",
             "--size=1",
             "--context=rosa-primary"
         };
-        try (KubeServer blue = KubeServer.start(KubeOptions.named("rosa-blue"));
-                SandboxSite there = site.on(blue)) {
+        try (KubeServer other = KubeServer.start(KubeOptions.named("rosa-secondary"));
+                SandboxSite there = site.on(other)) {
             World before = there.world();
             CliRun refused = there.create(volume).ends(4);
             assertThat(refused.message()).contains("sales/rosa-primary/shared/shared/data", "--share-directory");

@@ -118,6 +118,56 @@ class ApplyTest {
     }
 
     @Test
+    void aLabelThatIsGivenUpGoesAway() {
+        fixture.apply(labelled("tier: gold\n    team: blue"));
+        fixture.bound(manifest);
+
+        assertThat(fixture.apply(labelled("team: blue"))).isEqualTo(ApplyOutcome.updated("label tier (given up)"));
+        assertThat(fixture.volume(manifest).getMetadata().getLabels())
+                .containsEntry("team", "blue")
+                .doesNotContainKey("tier");
+        assertThat(fixture.volume(manifest).getSpec().getClaimRef().getUid()).isNotEmpty();
+        assertThat(fixture.apply(labelled("team: blue"))).isEqualTo(ApplyOutcome.unchanged());
+    }
+
+    @Test
+    void aLabelThatAnUpdateBroughtAndIsGivenUpGoesAwayTogetherWithAChange() {
+        fixture.apply(manifest);
+        fixture.apply(labelled("tier: gold"));
+
+        assertThat(fixture.apply(labelled("team: blue")).kind()).isEqualTo(Kind.UPDATED);
+        assertThat(fixture.volume(manifest).getMetadata().getLabels())
+                .containsEntry("team", "blue")
+                .doesNotContainKey("tier");
+    }
+
+    @Test
+    void whatSomebodyElseAddedStays() {
+        fixture.apply(manifest);
+        fixture.others
+                .persistentVolumes()
+                .withName(manifest.pvName())
+                .patch(
+                        new PatchContext.Builder()
+                                .withPatchType(PatchType.JSON_MERGE)
+                                .withFieldManager("kubectl-label")
+                                .build(),
+                        "{\"metadata\":{\"labels\":{\"backup\":\"daily\"}}}");
+
+        assertThat(fixture.apply(manifest)).isEqualTo(ApplyOutcome.unchanged());
+        assertThat(fixture.apply(labelled("team: blue")).kind()).isEqualTo(Kind.UPDATED);
+        assertThat(fixture.volume(manifest).getMetadata().getLabels()).containsEntry("backup", "daily");
+    }
+
+    private static VolumeManifest labelled(String labels) {
+        return Manifests.nfs(
+                "dev",
+                "store",
+                "    volume-provision/owner: warehouse",
+                "    volume-provision/owner: warehouse\n    " + labels);
+    }
+
+    @Test
     void aLabelThatSomebodyElseManagesIsAConflictThatNamesThemAndIt() {
         fixture.apply(manifest);
         fixture.others

@@ -95,9 +95,17 @@ class BatchFileTest {
     }
 
     @Test
-    void everyRowWithAnotherNumberOfColumnsIsReported() {
-        assertBad("b.csv", HEADER + "\na,b,c,d,e,1\na,b\na,b,c,d,e,1,7\n", "b.csv: row 2 'a,b': must have 6 columns");
-        assertBad("b.csv", HEADER + "\na,b,c,d,e,1\na,b\na,b,c,d,e,1,7\n", "b.csv: row 3");
+    void aRowWithAnotherNumberOfColumnsSaysSoAndWhereItIs() {
+        List<VolumeRequest> rows = BatchFile.read(
+                "b.csv", "# two\n\n" + HEADER + "\na,b,c,d,e,1\na,b\n# three\n\na,b,c,d,\"e\nf\",1,7\na,b,c,d,e,1");
+        assertThat(rows.stream().map(row -> row.origin().place()))
+                .containsExactly("line 4", "line 5", "line 8", "line 10");
+        assertThat(rows.stream().map(row -> row.origin().problems().toString()))
+                .containsExactly(
+                        "[]",
+                        "[columns 'a,b': must be 6 as in the header, here are 2]",
+                        "[columns 'a,b,c,d,e·f,1,7': must be 6 as in the header, here are 7]",
+                        "[]");
     }
 
     @Test
@@ -116,7 +124,9 @@ class BatchFileTest {
     }
 
     private static List<VolumeRequest> read(String name, String text) {
-        return BatchFile.read(name, text);
+        return BatchFile.read(name, text).stream()
+                .map(one -> new VolumeRequest(one.values()))
+                .toList();
     }
 
     private static void assertBad(String name, String text, String message) {

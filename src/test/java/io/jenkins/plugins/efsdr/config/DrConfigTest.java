@@ -65,6 +65,19 @@ class DrConfigTest {
     }
 
     @Test
+    void whereClustersAreListedAVolumeGoesToOneOfThem() {
+        DrConfig config = ConfigReader.read("dr.yaml", """
+                prefix: /shared
+                fileSystems: {main: {primary: {id: fs-11111111, region: us-east-1}}}
+                clusters: {rosa: {}, eks: {}}
+                """);
+        assertThat(config.pairFor(Optional.empty(), "sales", "eks").name()).isEqualTo("main");
+        assertThatExceptionOfType(BadInput.class)
+                .isThrownBy(() -> config.pairFor(Optional.of("main"), "sales", "rose"))
+                .withMessage("cluster 'rose': must be one of [eks, rosa] in dr.yaml, or be added there");
+    }
+
+    @Test
     void aClusterThatIsNotListedIsKnownByItsName() {
         assertThat(TWO_PAIRS.cluster("rosa")).isEqualTo(ClusterConfig.named("rosa"));
     }

@@ -258,6 +258,33 @@ class RecordingTest {
     }
 
     @Test
+    void replacesNothingOfAnotherTypeThatLiesInItsWay() throws IOException {
+        TreeFormatter tree = new TreeFormatter();
+        tree.append("file", FileMode.REGULAR_FILE, remote.blob("text".getBytes(StandardCharsets.UTF_8)));
+        tree.append("link", FileMode.SYMLINK, remote.blob("/etc".getBytes(StandardCharsets.UTF_8)));
+        tree.append("module", FileMode.GITLINK, ObjectId.fromString("0123456789012345678901234567890123456789"));
+        remote.commit("strange", tree);
+        repository.record(Given.writing("folder/in/it", "1"));
+        Map<String, String> refused = Map.of(
+                "link", "In Git, link is a symbolic link where a file has to be written",
+                "link/below", "In Git, link is a symbolic link where a folder has to be written",
+                "module/below/that", "In Git, module is a submodule where a folder has to be written",
+                "file/below", "In Git, file is a file where a folder has to be written",
+                "folder/in", "In Git, folder/in is a folder where a file has to be written");
+
+        refused.forEach((path, words) -> assertThatThrownBy(() -> repository.record(Given.writing(path, "x")))
+                .isInstanceOf(Failed.class)
+                .hasMessageStartingWith(words)
+                .hasMessageEndingWith("move it away there, then run again"));
+
+        assertThat(remote.log()).containsExactly("write folder/in/it", "strange");
+        assertThat(repository
+                        .record(head -> Edits.of("gone", Map.of("link/below", Optional.empty())))
+                        .commit())
+                .isEqualTo(remote.newest().name());
+    }
+
+    @Test
     void refusesPathsThatLeadOutOfTheRepository() {
         for (String path : List.of("../up", "/root", ".git/config", "a//b")) {
             assertThatThrownBy(() -> repository.record(Given.writing(path, "x")))

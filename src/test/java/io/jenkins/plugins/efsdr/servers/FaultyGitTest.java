@@ -7,12 +7,14 @@ import io.jenkins.plugins.efsdr.run.Outcome;
 import io.jenkins.plugins.efsdr.sandbox.kube.KubeOptions;
 import io.jenkins.plugins.efsdr.sandbox.kube.KubeServer;
 import io.jenkins.plugins.efsdr.servers.Site.Answer;
+import io.jenkins.plugins.efsdr.volume.Field;
 import io.jenkins.plugins.efsdr.volume.VolumeRequest;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -112,5 +114,22 @@ class FaultyGitTest {
         Answer answer = site.provision(requests);
         assertThat(answer.exit()).as(answer.words()).isZero();
         assertThat(site.commits()).hasSize(1);
+    }
+
+    @Test
+    void aConflictThatAQuickerRunMadeIsNoRefusalWhenADirectoryWasMadeAlready() throws IOException {
+        VolumeRequest request = requests.get(0);
+        AtomicInteger quicker = new AtomicInteger(-1);
+        relay.breaks(PUSH, 1, passage -> {
+            quicker.set(site.provision(request.with(Field.SIZE, "20Gi")).exit());
+            Fault.none().strike(passage);
+        });
+        Answer late = site.provision(request);
+        assertThat(quicker).hasValue(0);
+        assertThat(late.exit()).as(late.words()).isEqualTo(1);
+        assertThat(late.words())
+                .contains("10Gi", "20Gi", "another run was quicker", "the directory made for this one stays");
+        assertThat(site.commits()).hasSize(1);
+        assertThat(site.provision(request).exit()).as("now nothing is touched").isEqualTo(4);
     }
 }

@@ -124,6 +124,25 @@ class ProvisionOnKubernetesTest {
     }
 
     @Test
+    void aLabelThatIsNoLongerAskedForIsTakenAway() {
+        VolumeRequest request = Site.request("given-up", "data");
+        assertThat(site.provision(request.with(Field.LABELS, "tier=gold,team=blue"))
+                        .exit())
+                .isZero();
+        assertThat(volume(request).getMetadata().getLabels()).containsEntry("tier", "gold");
+        Answer answer = site.provision(request.with(Field.LABELS, "team=blue"));
+        assertThat(answer.exit()).as(answer.words()).isZero();
+        assertThat(answer.outcomes()).containsOnly(Map.entry(Outcome.UPDATED, 1L));
+        for (HasMetadata object : List.of(volume(request), claim(request))) {
+            assertThat(object.getMetadata().getLabels())
+                    .containsEntry("team", "blue")
+                    .doesNotContainKey("tier");
+        }
+        assertThat(site.provision(request.with(Field.LABELS, "team=blue")).outcomes())
+                .containsOnly(Map.entry(Outcome.UNCHANGED, 1L));
+    }
+
+    @Test
     void aVolumeIsMadeAndItsClaimBoundWithTheRightsOfTheDocumentationOnly() throws IOException {
         VolumeRequest request = Site.request("one", "data");
         Answer answer = site.provision(request);

@@ -21,6 +21,8 @@ import io.jenkins.plugins.efsdr.volume.VolumeRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +53,9 @@ final class Site implements AutoCloseable {
     private final GitRemote git;
     private final Map<String, String> kubeconfigs = new HashMap<>();
     private Path mount;
+    private boolean mounted = true;
     private GitLogin login;
+    private Pace pace = Pace.system();
 
     private Site(Path folder, String config) throws IOException {
         mount = Files.createDirectories(folder.resolve("mount"));
@@ -67,6 +71,22 @@ final class Site implements AutoCloseable {
     /** With other deadlines than the usual ones, which are short. */
     static Site in(Path folder, String deadlines) throws IOException {
         return new Site(folder, CONFIG.replaceAll("deadlines: .*", "deadlines: " + deadlines));
+    }
+
+    /** Directories are made over NFS, without TLS, at a port of the mount target that EFS names. */
+    static Site overNfs(Path folder, int port) throws IOException {
+        Site site = new Site(
+                folder,
+                CONFIG.replace("directory: 3s", "directory: 6s") + "directories: nfs\nnfs: {tls: false, port: " + port
+                        + "}\n");
+        site.mounted = false;
+        return site;
+    }
+
+    /** This machine's clock is ahead of everybody's. */
+    Site withClock(Duration ahead) {
+        pace = new Pace(() -> Instant.now().plus(ahead), System::nanoTime, time -> Thread.sleep(time.toMillis()));
+        return this;
     }
 
     /** The cluster of this name is reached so. */
@@ -158,8 +178,8 @@ final class Site implements AutoCloseable {
 
     private Answer carryOut(Function<Assembly, Function<Run, Result>> operation) {
         RunSummary summary = new RunSummary();
-        Run run = new Run("test-run", Pace.system(), List.of(summary));
-        try (Assembly assembly = Assembly.of(settings(), Pace.system())) {
+        Run run = new Run("test-run", pace, List.of(summary));
+        try (Assembly assembly = Assembly.of(settings(), pace)) {
             return new Answer(operation.apply(assembly).apply(run).exitCode(), "", summary);
         } catch (BadInput | Refused | Failed e) {
             return new Answer(Run.resultOf(e).exitCode(), e.getMessage(), summary);
@@ -173,7 +193,7 @@ final class Site implements AutoCloseable {
                 Optional.empty(),
                 cluster ->
                         ClusterLogin.byKubeconfig(kubeconfigs.get(cluster.name()), Optional.empty(), Optional.empty()),
-                Map.of("", mount));
+                mounted ? Map.of("", mount) : Map.of());
     }
 
     GitRemote git() {

@@ -4,9 +4,10 @@ import io.jenkins.plugins.efsdr.sandbox.aws.Faults.Failure;
 import io.jenkins.plugins.efsdr.sandbox.web.Call;
 import io.jenkins.plugins.efsdr.sandbox.web.Endpoint;
 import io.jenkins.plugins.efsdr.sandbox.web.Reply;
-import java.time.Clock;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -15,13 +16,15 @@ import java.util.UUID;
 final class AwsEndpoint implements Endpoint {
 
     private static final String NONE = "-";
+    private static final DateTimeFormatter HTTP_DATE =
+            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH);
 
     private final Map<String, AwsService> services;
     private final KeyRing keys;
     private final Faults faults;
     private final Throttle throttle;
     private final RequestLog log;
-    private final Clock clock;
+    private final InstantSource clock;
 
     /** @param services by the name that a credential scope gives them */
     AwsEndpoint(
@@ -30,7 +33,7 @@ final class AwsEndpoint implements Endpoint {
             Faults faults,
             Throttle throttle,
             RequestLog log,
-            Clock clock) {
+            InstantSource clock) {
         this.services = services;
         this.keys = keys;
         this.faults = faults;
@@ -44,17 +47,15 @@ final class AwsEndpoint implements Endpoint {
         AwsRequest request = request(call);
         Reply reply = reply(request);
         log.append(request, reply.status());
-        return reply.isCut() ? reply : signed(reply);
+        return reply.isCut() ? reply : headed(reply);
     }
 
-    private Reply signed(Reply reply) {
-        Reply known = reply.with("x-amzn-RequestId", UUID.randomUUID().toString());
-        return faults.skew().isZero() ? known : known.with("Date", date());
+    private Reply headed(Reply reply) {
+        return reply.with("x-amzn-RequestId", UUID.randomUUID().toString()).with("Date", date());
     }
 
     private String date() {
-        return DateTimeFormatter.RFC_1123_DATE_TIME.format(
-                clock.instant().plus(faults.skew()).atOffset(ZoneOffset.UTC));
+        return HTTP_DATE.format(clock.instant().atOffset(ZoneOffset.UTC));
     }
 
     private AwsRequest request(Call call) {

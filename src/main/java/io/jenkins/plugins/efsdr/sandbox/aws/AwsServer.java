@@ -6,6 +6,7 @@ import io.jenkins.plugins.efsdr.sandbox.web.LoopbackServer;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -46,16 +47,17 @@ public final class AwsServer implements AutoCloseable {
         Replications replications = new Replications(fileSystems, options, timer);
         DataSync dataSync = new DataSync(options, timer);
         pair(fileSystems, replications, dataSync);
-        KeyRing keys = keys(clock);
+        InstantSource time = () -> clock.instant().plus(options.faults().skew());
+        KeyRing keys = keys(time);
         Map<String, AwsService> services = Map.of(
                 "elasticfilesystem",
                         new EfsService(
                                 fileSystems, replications, options.faults().states()),
                 "datasync", new DataSyncService(dataSync, clock),
-                "sts", new StsService(keys, clock));
+                "sts", new StsService(keys, time));
         RequestLog log = new RequestLog(options.requestLog(), clock);
         listener = LoopbackServer.start(
-                "aws", new AwsEndpoint(services, keys, options.faults(), new Throttle(clock), log, clock));
+                "aws", new AwsEndpoint(services, keys, options.faults(), new Throttle(clock), log, time));
     }
 
     private void pair(FileSystems fileSystems, Replications replications, DataSync dataSync) throws IOException {
@@ -71,7 +73,7 @@ public final class AwsServer implements AutoCloseable {
                 new Task.Schedule("rate(1 hour)", scheduled, options.clock().instant())));
     }
 
-    private KeyRing keys(Clock clock) {
+    private KeyRing keys(InstantSource clock) {
         KeyRing keys = new KeyRing(clock);
         String arn = "arn:aws:iam::" + Arns.ACCOUNT + ":user/sandbox";
         keys.add(new Holder(options.credentials(), "", arn, "AIDASANDBOX", Instant.MAX));

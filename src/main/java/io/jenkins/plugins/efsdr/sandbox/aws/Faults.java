@@ -70,14 +70,15 @@ public final class Faults {
         credentialsExpired = on;
     }
 
-    /** Puts the services' clock ahead of this machine's, as far as the header {@code Date} of their answers shows it. */
-    public void skew(Duration ahead) {
-        skew = ahead;
-    }
-
     /** Makes the next calls of an operation fail; replaces what was said of that operation before. */
     public synchronized void fail(String operation, int times, Failure failure) {
         failing.put(operation, new Plan(times, failure));
+    }
+
+    /**
+     * Puts the clock by which the services date their answers and judge signatures and sessions ahead of this machine's. What was signed more than five minutes before or after it is refused. */
+    public void skew(Duration ahead) {
+        skew = ahead;
     }
 
     boolean isOut(String region) {

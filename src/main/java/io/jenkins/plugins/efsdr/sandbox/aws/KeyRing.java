@@ -1,8 +1,13 @@
 package io.jenkins.plugins.efsdr.sandbox.aws;
 
 import io.jenkins.plugins.efsdr.sandbox.web.Call;
-import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,10 +21,13 @@ final class KeyRing {
     /** A session of an assumed role, or the sandbox's user: that one has an empty token and no expiration. */
     record Holder(AwsCredentials keys, String sessionToken, String arn, String userId, Instant expiration) {}
 
-    private final Map<String, Holder> holders = new ConcurrentHashMap<>();
-    private final Clock clock;
+    private static final Duration TOLERANCE = Duration.ofMinutes(5);
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'");
 
-    KeyRing(Clock clock) {
+    private final Map<String, Holder> holders = new ConcurrentHashMap<>();
+    private final InstantSource clock;
+
+    KeyRing(InstantSource clock) {
         this.clock = clock;
     }
 
@@ -49,6 +57,7 @@ final class KeyRing {
         if (holder.expiration().isBefore(clock.instant())) {
             throw expired();
         }
+        requireTime(call.header("x-amz-date").orElse(""));
         if (!new SignatureV4(call, authorization).isOf(holder.keys().secretAccessKey())) {
             throw new AwsError(
                     403,
@@ -60,6 +69,28 @@ final class KeyRing {
 
     static AwsError expired() {
         return new AwsError(403, "ExpiredTokenException", "The security token in the request is expired.");
+    }
+
+    private void requireTime(String signed) {
+        Instant now = clock.instant();
+        if (Duration.between(time(signed), now).abs().compareTo(TOLERANCE) > 0) {
+            boolean late = time(signed).isBefore(now);
+            Instant limit = late ? now.minus(TOLERANCE) : now.plus(TOLERANCE);
+            throw new AwsError(
+                    403,
+                    "InvalidSignatureException",
+                    "Signature " + (late ? "expired: " : "not yet current: ") + signed + " is "
+                            + (late ? "now earlier than " : "still later than ")
+                            + DATE.format(limit.atOffset(ZoneOffset.UTC)));
+        }
+    }
+
+    private static Instant time(String signed) {
+        try {
+            return LocalDateTime.parse(signed, DATE).toInstant(ZoneOffset.UTC);
+        } catch (DateTimeException e) {
+            throw incomplete();
+        }
     }
 
     private static AwsError missing() {

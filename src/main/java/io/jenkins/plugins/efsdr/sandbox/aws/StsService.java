@@ -3,7 +3,7 @@ package io.jenkins.plugins.efsdr.sandbox.aws;
 import io.jenkins.plugins.efsdr.sandbox.aws.KeyRing.Holder;
 import io.jenkins.plugins.efsdr.sandbox.web.Call;
 import io.jenkins.plugins.efsdr.sandbox.web.Reply;
-import java.time.Clock;
+import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.UUID;
@@ -17,9 +17,9 @@ final class StsService implements AwsService {
     private static final Pattern ROLE = Pattern.compile("arn:aws[-a-z]*:iam::(\\d{12}):role/([\\w+=,.@/-]+)");
 
     private final KeyRing keys;
-    private final Clock clock;
+    private final InstantSource clock;
 
-    StsService(KeyRing keys, Clock clock) {
+    StsService(KeyRing keys, InstantSource clock) {
         this.keys = keys;
         this.clock = clock;
     }

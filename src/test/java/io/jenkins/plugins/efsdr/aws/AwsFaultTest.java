@@ -3,29 +3,32 @@ package io.jenkins.plugins.efsdr.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 
-class AwsReasonTest {
+/** What services answer is in {@code FaultyAwsTest}. */
+class AwsFaultTest {
 
     @Test
-    void aChainThatFoundNothingIsSaidInOneLine() {
+    void aChainThatFoundNoCredentialsIsSaidInOneLine() {
         AwsCredentialsProvider empty = () -> {
             throw SdkClientException.create("nothing in this place");
         };
         AwsCredentialsProvider chain = AwsCredentialsProviderChain.of(empty, empty);
         SdkException e = catchThrowableOfType(SdkException.class, chain::resolveCredentials);
-        assertThat(AwsReason.of(e))
+        assertThat(AwsFault.explain(e, Instant.EPOCH))
                 .startsWith("there are no AWS credentials")
-                .contains("AWS_ACCESS_KEY_ID")
+                .contains("; give AWS credentials: a profile, a role, or AWS_ACCESS_KEY_ID")
                 .doesNotContain("nothing in this place");
     }
 
     @Test
-    void anythingElseIsSaidAsItIs() {
-        assertThat(AwsReason.of(SdkClientException.create("rate exceeded"))).isEqualTo("rate exceeded");
+    void anythingElseThatWasNotSentIsSaidAsItIs() {
+        assertThat(AwsFault.explain(SdkClientException.create("no such profile"), Instant.EPOCH))
+                .startsWith("no such profile; give AWS credentials");
     }
 }

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.efsdr.cluster;
+package io.jenkins.plugins.efsdr.pace;
 
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -6,12 +6,12 @@ import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
 /** A date in a header (RFC 9110, section 5.6.7). */
-final class HttpDate {
+public final class HttpDate {
 
     private HttpDate() {}
 
     /** Empty for what is none. */
-    static Optional<Instant> parse(String text) {
+    public static Optional<Instant> parse(String text) {
         try {
             return Optional.of(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text, Instant::from));
         } catch (DateTimeException e) {
