@@ -10,8 +10,11 @@ import io.jenkins.plugins.efsdr.run.Result;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -98,14 +101,15 @@ final class FailoverCommand implements Callable<Integer> {
 
     /** What a command must ask for to be the same again. */
     private String identity() {
-        return String.join(
-                " ",
-                String.valueOf(sites.git.url),
-                sites.git.branch,
-                asked.scope().toString(),
-                String.valueOf(asked.to),
-                String.valueOf(sites.config.primary),
-                String.valueOf(sites.config.secondary));
+        return Stream.of(
+                        sites.git.url,
+                        sites.git.branch,
+                        asked.scope().toString(),
+                        asked.to,
+                        sites.config.primary,
+                        sites.config.secondary)
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(" "));
     }
 
     private Result failOver(RunFolder folder) {

@@ -1,9 +1,12 @@
 package io.jenkins.plugins.efsdr.cli;
 
+import io.jenkins.plugins.efsdr.fault.Printable;
 import io.jenkins.plugins.efsdr.run.Outcome;
+import io.jenkins.plugins.efsdr.run.PairResult;
 import io.jenkins.plugins.efsdr.run.RunSummary;
 import io.jenkins.plugins.efsdr.run.VolumeResult;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,6 +21,7 @@ final class TextReport {
 
     static void print(RunSummary run, PrintWriter out) {
         run.notes().forEach(out::println);
+        run.pairs().forEach(pair -> out.println(line(pair)));
         List<VolumeResult> good =
                 run.volumes().stream().filter(VolumeResult::isGood).toList();
         List<VolumeResult> bad =
@@ -29,12 +33,30 @@ final class TextReport {
         if (!run.volumes().isEmpty()) {
             out.println(counts(run));
         }
+        run.rpo().ifPresent(length -> out.println("Data lost: at most what was written in " + text(length) + "."));
+        run.rto().ifPresent(length -> out.println("Recovered in " + text(length) + "."));
+        run.duties().forEach(duty -> out.println("To do: " + Printable.of(duty)));
         run.ended().ifPresent(ended -> out.println("Result: " + ended.result().word()));
     }
 
     private static String line(VolumeResult volume) {
         String message = volume.message().isEmpty() ? "" : "  (" + volume.message() + ")";
         return String.format("%-10s %s  %s%s", volume.outcome().word(), volume.id(), volume.path(), message);
+    }
+
+    private static String line(PairResult pair) {
+        String window = pair.window()
+                .map(length -> "  data-loss window " + (pair.upperBound() ? "at most " : "") + text(length))
+                .orElse("  data-loss window unknown");
+        String message = pair.message().isEmpty() ? "" : "  (" + Printable.of(pair.message()) + ")";
+        return String.format(
+                "%-10s pair %s: %s%s%s", pair.outcome().word(), pair.name(), pair.secondary(), window, message);
+    }
+
+    private static String text(Duration time) {
+        return time.toHours() > 0
+                ? time.toHours() + " h " + time.toMinutesPart() + " min"
+                : time.toMinutes() + " min " + time.toSecondsPart() + " s";
     }
 
     private static String counts(RunSummary run) {

@@ -10,6 +10,7 @@ import io.jenkins.plugins.efsdr.repository.Tree;
 import io.jenkins.plugins.efsdr.volume.VolumePath;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What shows that a file system without a replication was one's replica and was promoted. To EFS both look the same. The places are asked
@@ -54,6 +55,27 @@ final class Evidence {
         return DrRuns.promotionOf(tree, pair)
                 .map(Trace::of)
                 .orElseGet(() -> kind == ReplicaKind.EFS ? seen(pair) : Trace.of(""));
+    }
+
+    /**
+     * Makes sure that the replica can be looked at before it is promoted: afterwards somebody would have to wait for it.
+     *
+     * @throws Failed when it cannot
+     */
+    void requireSight(FileSystemPair pair) {
+        try {
+            sites.replica(pair).ifPresent(replica -> tops(pair).limit(1).forEach(replica::find));
+        } catch (Failed e) {
+            throw new Failed(
+                    "The replica " + pair.secondary().orElseThrow() + " cannot be looked at from here, so nothing would"
+                            + " prove its promotion: " + e.getMessage()
+                            + ". Mend that, or go on without the proof by --directories none",
+                    e);
+        }
+    }
+
+    private Stream<VolumePath> tops(FileSystemPair pair) {
+        return volumes.stream().filter(it -> it.rewritten().pair().equals(pair)).flatMap(it -> Places.top(it).stream());
     }
 
     private Trace seen(FileSystemPair pair) {

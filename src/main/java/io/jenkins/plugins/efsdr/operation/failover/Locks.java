@@ -158,11 +158,25 @@ final class Locks {
         shared.run.note("The lock of run " + holder + " in Git was taken over with its Lease.");
     }
 
-    /** Writes down what a promotion erases, everywhere where it outlives this machine. */
+    /**
+     * Writes down what a promotion erases, everywhere where it outlives this machine. A place that cannot be written is told: the journal
+     * has it too.
+     *
+     * @throws Refused when another run has a lock by now
+     */
     void note(Map<String, String> notes) {
-        heldLeases.forEach(lock -> lock.note(shared.run.id(), notes));
+        heldLeases.forEach(lock -> tolerating(lock.description(), () -> lock.note(shared.run.id(), notes)));
         if (gitHeld) {
-            git.orElseThrow().note(shared.run.id(), notes);
+            tolerating("the lock in Git", () -> git.orElseThrow().note(shared.run.id(), notes));
+        }
+    }
+
+    private void tolerating(String place, Runnable write) {
+        try {
+            write.run();
+        } catch (Failed e) {
+            shared.run.note("The state of the pairs before their promotion could not be kept in " + place + ": "
+                    + e.getMessage());
         }
     }
 

@@ -39,7 +39,11 @@ final class PairCheck {
         try {
             ReplicaSnapshot now = shared.sites.replicator(pair).observe();
             noteSkew(now);
-            return judge(pair, now);
+            PairView view = judge(pair, now);
+            if (view.isToPromote()) {
+                evidence.requireSight(pair);
+            }
+            return view;
         } catch (Refused | BadInput e) {
             return blind(pair, Outcome.REFUSED, e.getMessage());
         } catch (Failed e) {

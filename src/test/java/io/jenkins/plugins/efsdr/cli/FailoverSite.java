@@ -1,0 +1,133 @@
+package io.jenkins.plugins.efsdr.cli;
+
+import io.fabric8.kubernetes.api.model.PersistentVolume;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** A sandbox whose primary Region gets lost, the command line that fails over in it, and eyes of its own on the DR side. */
+final class FailoverSite implements AutoCloseable {
+
+    private static final List<String> PROPERTIES = List.of("aws.endpointUrl", "aws.accessKeyId", "aws.secretAccessKey");
+
+    private final SandboxSite site;
+    private final KubernetesClient dr;
+
+    private FailoverSite(SandboxSite site) throws IOException {
+        this.site = site;
+        this.dr = new KubernetesClientBuilder()
+                .withConfig(Config.fromKubeconfig(Files.readString(secondaryKubeconfig())))
+                .build();
+    }
+
+    static FailoverSite start(Path home) throws IOException {
+        FailoverSite started = new FailoverSite(SandboxSite.start(home));
+        started.useAws();
+        return started;
+    }
+
+    /** The AWS SDK's own settings, for a command line in this process. */
+    private void useAws() {
+        System.setProperty("aws.endpointUrl", site.sandbox().awsEndpoint());
+        System.setProperty("aws.accessKeyId", site.sandbox().credentials().accessKeyId());
+        System.setProperty("aws.secretAccessKey", site.sandbox().credentials().secretAccessKey());
+    }
+
+    /** The same for a process of its own. */
+    Map<String, String> environment() {
+        Map<String, String> variables = new HashMap<>(site.environment());
+        variables.put("AWS_ENDPOINT_URL", site.sandbox().awsEndpoint());
+        variables.put("AWS_ACCESS_KEY_ID", site.sandbox().credentials().accessKeyId());
+        variables.put("AWS_SECRET_ACCESS_KEY", site.sandbox().credentials().secretAccessKey());
+        return variables;
+    }
+
+    SandboxSite site() {
+        return site;
+    }
+
+    KubernetesClient dr() {
+        return dr;
+    }
+
+    /** {@code efsdr failover} as the drill asks for it: cluster confirmed, writers gone. */
+    CliRun failover(String... more) {
+        return site.efsdr(arguments(
+                Stream.concat(Stream.of("--confirm", "rosa-primary", "--primary-writers", "lost"), Stream.of(more))
+                        .toArray(String[]::new)));
+    }
+
+    List<String> arguments(String... more) {
+        List<String> all = new ArrayList<>(List.of("failover"));
+        all.addAll(List.of(more));
+        addUnlessGiven(all, "--git", site.sandbox().gitUrl());
+        addUnlessGiven(all, "--kubeconfig", secondaryKubeconfig().toString());
+        addUnlessGiven(all, "--runs", site.runs().toString());
+        addUnlessGiven(all, "--output", "json");
+        if (!all.contains("--directories")) {
+            addUnlessGiven(
+                    all, "--secondary-mount", site.sandbox().secondary().mount().toString());
+        }
+        return all;
+    }
+
+    private static void addUnlessGiven(List<String> arguments, String option, String value) {
+        if (!arguments.contains(option)) {
+            arguments.addAll(List.of(option, value));
+        }
+    }
+
+    private Path secondaryKubeconfig() {
+        return site.sandbox().secondary().kubeconfig();
+    }
+
+    /** The primary Region refuses everything from now on. */
+    void losePrimary() throws IOException, InterruptedException {
+        site.control("outage?region=" + site.sandbox().primary().region() + "&on=true");
+    }
+
+    /** Waits until everything that is on the primary is on the replica. */
+    void awaitReplication(String path) {
+        Path there = site.sandbox().secondary().mount().resolve(path.substring(1));
+        org.awaitility.Awaitility.await().until(() -> Files.exists(there));
+    }
+
+    /** The claims of the DR cluster, as {@code namespace/name phase}. */
+    List<String> claims() {
+        return dr.persistentVolumeClaims().inAnyNamespace().list().getItems().stream()
+                .map(one -> one.getMetadata().getNamespace() + "/"
+                        + one.getMetadata().getName() + " "
+                        + one.getStatus().getPhase())
+                .sorted()
+                .toList();
+    }
+
+    PersistentVolume volume(String name) {
+        return dr.persistentVolumes().withName(name).get();
+    }
+
+    /** The requests that the sandbox's AWS has logged, a line of JSON each. */
+    List<String> requests() {
+        try {
+            return Files.readAllLines(site.sandbox().requests());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        PROPERTIES.forEach(System::clearProperty);
+        dr.close();
+        site.close();
+    }
+}
