@@ -11,6 +11,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The command {@code efsdr failover} with the primary Region gone. */
 class FailoverTest {
@@ -128,6 +130,17 @@ class FailoverTest {
         assertThat(made.outcomes()).containsOnly("unchanged");
         assertThat(dr.site().sandbox().secondary().mount().resolve("shared/sales/shop/shop-prod/late"))
                 .isDirectory();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"begin", "apply", "finish"})
+    void aDryRunOfAPartPromotesNothingEither(String part) {
+        CliRun plan = dr.failover("--part", part, "--run", "20200101-000000-abcdef", "--dry-run")
+                .ends(0);
+        assertThat(plan.outcomes()).hasSize(3).containsOnly("planned");
+        assertThat(plan.json().path("pairs").get(0).path("outcome").asText()).isEqualTo("observed");
+        assertThat(dr.requests()).noneMatch(line -> line.contains("DeleteReplicationConfiguration"));
+        assertThat(dr.claims()).isEmpty();
     }
 
     @Test

@@ -14,7 +14,8 @@ import java.util.function.Function;
  * manifests to them and applies those. Calls nothing on the lost side. It acts, then records, and a Git outage never stops it.
  *
  * <p>It goes as a whole, or in three operations of one run: {@link #begin}, {@link #apply} and {@link #finish}. Each can be repeated and
- * resumed: what is done is found done, by looking at the world.
+ * resumed: what is done is found done, by looking at the world. With {@link FailoverRequest.Option#DRY_RUN} each of them shows what the whole
+ * would do, and changes nothing.
  *
  * <p>All of them end with {@link Result#DONE}, {@link Result#PARTIAL} when some volumes or pairs are not as they should be,
  * {@link Result#REFUSED} or {@link Result#FAILED}; and throw {@link BadInput} or {@link Refused} when nothing was touched, and
@@ -41,10 +42,9 @@ public final class Failover {
         this.keeper = keeper;
     }
 
-    /** The whole. With {@link FailoverRequest.Option#DRY_RUN} it shows what it would do, and changes nothing. */
+    /** The whole. */
     public Result call(Run run, FailoverRequest request, Past past) {
-        boolean plan = request.has(FailoverRequest.Option.DRY_RUN);
-        return conduct("failover", run, request, past, stages -> plan ? stages.plan() : stages.whole());
+        return conduct("failover", run, request, past, FailoverStages::whole);
     }
 
     /** Confirms, locks and promotes; the lock stays. */
@@ -64,10 +64,12 @@ public final class Failover {
 
     private Result conduct(
             String operation, Run run, FailoverRequest request, Past past, Function<FailoverStages, Result> work) {
+        Function<FailoverStages, Result> chosen =
+                request.has(FailoverRequest.Option.DRY_RUN) ? FailoverStages::plan : work;
         return run.conduct(operation, request.user(), 0, () -> {
             try (Workers workers = Workers.of(rules.concurrency(), "volume")) {
                 Failing shared = new Failing(run, request, this, past, workers);
-                return work.apply(new FailoverStages(shared, keeper));
+                return chosen.apply(new FailoverStages(shared, keeper));
             }
         });
     }
