@@ -81,15 +81,12 @@ public final class Assembly implements AutoCloseable {
 
     /** The locks of DR actions. */
     public DrLocks locks() {
-        return new DrLocks(
-                repository,
-                recoverySites()::cluster,
-                RecoveryRules.lock(config().recovery().lock()));
+        return new DrLocks(repository, recoverySites()::cluster, RecoveryRules.of(config()));
     }
 
     /** Pushes what a failover could not. */
     public PushRecord pushRecord() {
-        return new PushRecord(repository);
+        return new PushRecord(repository, config().recovery().lock().ref());
     }
 
     public ListVolumes listVolumes() {

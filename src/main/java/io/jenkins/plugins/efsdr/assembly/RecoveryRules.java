@@ -34,7 +34,7 @@ final class RecoveryRules {
                 config.deadlines().bound());
     }
 
-    static LockPlace lock(LockConfig lock) {
+    private static LockPlace lock(LockConfig lock) {
         return new LockPlace(lock.namespace(), lock.lease(), lock.ref());
     }
 

@@ -20,7 +20,7 @@ final class LockCommand {
     @Command(name = "show", description = "Show them.", mixinStandardHelpOptions = true, sortOptions = false)
     int show(@Mixin RecoverySiteOptions sites, @Mixin LockOptions lock) {
         try (Assembly assembly = sites.assembly()) {
-            print(assembly.locks().show(lock.clusters), "");
+            print(assembly.locks().show(lock.clusters));
         }
         return 0;
     }
@@ -36,7 +36,7 @@ final class LockCommand {
             @Mixin RunOptions options,
             @Parameters(paramLabel = "RUN", description = "The run that holds them.") String run) {
         try (Assembly assembly = sites.assembly()) {
-            print(assembly.locks().breakThem(lock.clusters, run, options.who()), "broken: ");
+            print(assembly.locks().breakThem(lock.clusters, run, options.who()));
         }
         return 0;
     }
@@ -44,8 +44,8 @@ final class LockCommand {
     @CommandLine.Spec
     CommandLine.Model.CommandSpec spec;
 
-    private void print(List<Standing> locks, String prefix) {
-        locks.forEach(one -> spec.commandLine().getOut().println(prefix + one.place() + ": " + one.text()));
+    private void print(List<Standing> locks) {
+        locks.forEach(spec.commandLine().getOut()::println);
         spec.commandLine().getOut().flush();
     }
 
@@ -55,7 +55,9 @@ final class LockCommand {
         @Option(
                 names = "--cluster",
                 paramLabel = "NAME",
-                description = "A DR cluster whose Lease is looked at; repeatable. Git's lock always is.")
+                description =
+                        "A DR cluster whose Lease is looked at; repeatable (default: all that recover another, by dr.yaml)."
+                                + " Git's lock always is.")
         List<String> clusters = List.of();
     }
 }

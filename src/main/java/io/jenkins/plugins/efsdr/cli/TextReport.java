@@ -20,7 +20,7 @@ final class TextReport {
     private TextReport() {}
 
     static void print(RunSummary run, PrintWriter out) {
-        run.notes().forEach(out::println);
+        run.notes().forEach(note -> out.println(Printable.of(note)));
         run.pairs().forEach(pair -> out.println(line(pair)));
         List<VolumeResult> good =
                 run.volumes().stream().filter(VolumeResult::isGood).toList();
@@ -41,16 +41,17 @@ final class TextReport {
 
     private static String line(VolumeResult volume) {
         String message = volume.message().isEmpty() ? "" : "  (" + volume.message() + ")";
-        return String.format("%-10s %s  %s%s", volume.outcome().word(), volume.id(), volume.path(), message);
+        return Printable.of(
+                String.format("%-10s %s  %s%s", volume.outcome().word(), volume.id(), volume.path(), message));
     }
 
     private static String line(PairResult pair) {
         String window = pair.window()
                 .map(length -> "  data-loss window " + (pair.upperBound() ? "at most " : "") + text(length))
                 .orElse("  data-loss window unknown");
-        String message = pair.message().isEmpty() ? "" : "  (" + Printable.of(pair.message()) + ")";
-        return String.format(
-                "%-10s pair %s: %s%s%s", pair.outcome().word(), pair.name(), pair.secondary(), window, message);
+        String message = pair.message().isEmpty() ? "" : "  (" + pair.message() + ")";
+        return Printable.of(String.format(
+                "%-10s pair %s: %s%s%s", pair.outcome().word(), pair.name(), pair.secondary(), window, message));
     }
 
     private static String text(Duration time) {

@@ -84,7 +84,7 @@ final class LeaseLock implements ClusterLock {
             before.set(lease.held());
         } else if (!lease.isFree()) {
             throw new Refused(description() + " " + lease.holding() + "; wait for that run or resume it, or, when it is"
-                    + " dead for certain, break the lock (efsdr lock break), then run again");
+                    + " dead for certain, break the lock (efsdr lock break RUN), then run again");
         }
     }
 

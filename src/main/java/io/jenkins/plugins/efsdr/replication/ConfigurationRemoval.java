@@ -6,6 +6,7 @@ import io.jenkins.plugins.efsdr.pace.Pace;
 import io.jenkins.plugins.efsdr.replication.ReplicaSnapshot.Status;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.efs.EfsClient;
 import software.amazon.awssdk.services.efs.model.DeletionMode;
@@ -24,13 +25,19 @@ final class ConfigurationRemoval {
     private final PromotionOptions options;
     private final Pace pace;
     private final Deadline both;
+    private final Consumer<String> progress;
     private DeletionMode mode = DeletionMode.ALL_CONFIGURATIONS;
     private Optional<Deadline> accepted = Optional.empty();
     private boolean begun;
     private String trouble = "";
 
-    /** @param both how long the deletion of both records is waited for, before it counts as failed */
-    ConfigurationRemoval(AwsSession<EfsClient> efs, PromotionOptions options, Pace pace, Deadline both) {
+    /**
+     * @param both how long the deletion of both records is waited for, before it counts as failed
+     * @param progress is told what is left to do before anything is deleted that leaves it: a run may die in between
+     */
+    ConfigurationRemoval(
+            AwsSession<EfsClient> efs, PromotionOptions options, Pace pace, Deadline both, Consumer<String> progress) {
+        this.progress = progress;
         this.efs = efs;
         this.options = options;
         this.pace = pace;
@@ -88,9 +95,19 @@ final class ConfigurationRemoval {
                     + "; put that right and run the same command again, or let only the replica's own record be"
                     + " deleted (--allow-local-only)");
         }
+        progress.accept("Only the replica's own record of the replication is deleted from here on. " + duty(now));
         mode = DeletionMode.LOCAL_CONFIGURATION_ONLY;
         accepted = Optional.empty();
         trouble = why;
+    }
+
+    /** What a deletion of the replica's own record leaves to do. */
+    static String duty(ReplicaSnapshot pair) {
+        return "Pair " + pair.pair() + ": the record of the replication in "
+                + pair.primary().region()
+                + " is still there. Before the pair is replicated again, in whatever direction, delete it: "
+                + Commands.deleteReplication(pair.primary(), pair.primary().region())
+                + " --deletion-mode LOCAL_CONFIGURATION_ONLY";
     }
 
     /** Whether only the replica's own record was deleted. */

@@ -46,6 +46,11 @@ final class DataSyncPromotion {
                 .ifPresent(execution -> obstacles.add("Execution " + execution.id() + " of DataSync task " + arn
                         + " leaves partial files behind when it is cancelled: wait for its end, or consent to that"
                         + " (--accept-cancelled)."));
+        look.state().filter(state -> !options.acceptCancelled()).flatMap(TaskState::broken).stream()
+                .filter(execution -> first.status() == Status.NONE)
+                .forEach(execution -> obstacles.add("The replica may hold partial files. "
+                        + TaskState.brokenText(execution) + ": let task " + arn
+                        + " succeed once more if it can, or consent to that (--accept-cancelled)."));
         if (!obstacles.isEmpty()) {
             throw new Refused(String.join("\n", obstacles));
         }

@@ -87,15 +87,7 @@ final class EfsPromotion {
     }
 
     private List<String> duties() {
-        return removal.isLocal()
-                ? List.of("Pair " + before.pair() + ": the record of the replication in "
-                        + before.primary().region()
-                        + " is still there. Before the pair is replicated again, in whatever"
-                        + " direction, delete it: "
-                        + Commands.deleteReplication(
-                                before.primary(), before.primary().region())
-                        + " --deletion-mode LOCAL_CONFIGURATION_ONLY")
-                : List.of();
+        return removal.isLocal() ? List.of(ConfigurationRemoval.duty(before)) : List.of();
     }
 
     private List<String> notes() {

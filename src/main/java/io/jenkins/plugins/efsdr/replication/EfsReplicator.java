@@ -48,7 +48,7 @@ final class EfsReplicator implements Replicator {
         ServiceClock clock = new ServiceClock(pace.clock());
         try (AwsSession<EfsClient> efs = session(clock, Patience.waiting(progress))) {
             Deadline both = pace.deadline(deadline.remaining().dividedBy(2));
-            ConfigurationRemoval removal = new ConfigurationRemoval(efs, options, pace, both);
+            ConfigurationRemoval removal = new ConfigurationRemoval(efs, options, pace, both, progress);
             return new EfsPromotion(before, options, deadline, removal)
                     .run(new EfsLook(pair, efs, clock), new PromotionWatch(pace, random, deadline, progress));
         }

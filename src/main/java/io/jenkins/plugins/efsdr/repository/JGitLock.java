@@ -115,7 +115,8 @@ final class JGitLock implements GitLock {
     private Refused other(Held held) {
         return new Refused(lock.description() + " is held by " + named(held)
                 + ": another action is under way. Wait for its end; if it died, go on with it under its own run id, or break the"
-                + " lock with 'efsdr lock break' once you are sure that nothing of it runs any more");
+                + " lock with 'efsdr lock break " + held.holder()
+                + "' once you are sure that nothing of it runs any more");
     }
 
     private Refused lost(String holder) {

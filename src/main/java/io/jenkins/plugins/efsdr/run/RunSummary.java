@@ -19,6 +19,9 @@ import java.util.Set;
  */
 public final class RunSummary implements RunListener {
 
+    /** How much earlier than its first event a run's id may be without having begun elsewhere. */
+    private static final Duration ROUNDING = Duration.ofSeconds(2);
+
     private final List<Attempt> attempts = new ArrayList<>();
     private final List<Stage> stages = new ArrayList<>();
     private final LastWords volumes = new LastWords();
@@ -167,12 +170,22 @@ public final class RunSummary implements RunListener {
     }
 
     /**
-     * How long the recovery took: from {@code disasterAt} of the context, else the start of the first attempt, to the last claim that was
+     * How long the recovery took: from {@code disasterAt} of the context, else the start of the run, to the last claim that was
      * seen Bound, each by the first time it was. Empty when none was.
      */
     public synchronized Optional<Duration> rto() {
-        Optional<Instant> start =
-                attempts.stream().findFirst().map(first -> first.started().time());
-        return Objectives.rto(Optional.ofNullable(context.get("disasterAt")), start, bound.values());
+        return Objectives.rto(Optional.ofNullable(context.get("disasterAt")), begin(), bound.values());
+    }
+
+    /** The start of the first attempt, unless that was on another machine: then the run's id tells it, to the second. */
+    private Optional<Instant> begin() {
+        return attempts.stream()
+                .findFirst()
+                .map(Attempt::started)
+                .map(first -> Optional.of(first.run())
+                        .filter(RunId::isOne)
+                        .map(RunId::start)
+                        .filter(first.time().minus(ROUNDING)::isAfter)
+                        .orElse(first.time()));
     }
 }

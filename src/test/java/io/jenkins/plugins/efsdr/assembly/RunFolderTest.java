@@ -15,6 +15,8 @@ class RunFolderTest {
 
     private static final Pace PACE = new Pace(() -> Instant.parse("2026-11-21T10:15:00Z"), () -> 0, time -> {});
 
+    private static final String RUN = "20261121-101500-3fa9c1";
+
     @TempDir
     Path runs;
 
@@ -26,23 +28,23 @@ class RunFolderTest {
             left = folder.folder();
         }
         assertThat(left.toFile().list())
-                .containsExactlyInAnyOrder("journal.jsonl", "report.json", "report.md", "report.html");
+                .containsExactlyInAnyOrder("run.lock", "journal.jsonl", "report.json", "report.md", "report.html");
     }
 
     @Test
     void aRunThatIsTakenUpAgainKnowsItsEarlierAttempts() {
-        attempt("r1", "jane");
-        RunSummary summary = attempt("r1", "joe");
+        attempt(RUN, "jane");
+        RunSummary summary = attempt(RUN, "joe");
         assertThat(summary.attempts())
                 .extracting(attempt -> attempt.started().user())
                 .containsExactly("jane", "joe");
-        assertThat(attempt("r1", "ann").attempts()).hasSize(3);
-        assertThat(runs.resolve("r1").resolve("report.html")).content().contains("Attempts (3)");
+        assertThat(attempt(RUN, "ann").attempts()).hasSize(3);
+        assertThat(runs.resolve(RUN).resolve("report.html")).content().contains("Attempts (3)");
     }
 
     @Test
     void aRunCanBeTakenUpWhereItsFolderNeverWas() {
-        assertThat(attempt("r2", "jane").attempts()).hasSize(1);
+        assertThat(attempt(RUN, "jane").attempts()).hasSize(1);
     }
 
     private RunSummary attempt(String id, String user) {

@@ -15,6 +15,7 @@ final class Checked {
     private final Locks locks;
     private final DrClusters clusters;
     private List<PairView> pairs;
+    private boolean touched;
 
     Checked(
             Failing shared,
@@ -27,6 +28,7 @@ final class Checked {
         this.selection = selection;
         this.check = check;
         this.pairs = pairs;
+        this.touched = !shared.past.snapshots().isEmpty();
         this.locks = locks;
         this.clusters = clusters;
     }
@@ -65,14 +67,28 @@ final class Checked {
         return clusters;
     }
 
+    /** Whether a replication was ended by this run, or may have been: also where its promotion did not come through. */
+    boolean hasTouchedPairs() {
+        return touched;
+    }
+
+    void touch() {
+        touched |= pairs.stream().anyMatch(PairView::isToPromote);
+    }
+
     /** Takes over what became of pairs. */
     void settle(List<PairView> settled) {
         Map<String, PairView> byName = settled.stream().collect(Collectors.toMap(PairView::name, it -> it));
         pairs = pairs.stream().map(it -> byName.getOrDefault(it.name(), it)).toList();
     }
 
-    /** Looks at the pairs once more. */
+    /** Looks at the pairs once more. One that could not be promoted before stays out: no guard has judged it. */
     void lookAgain() {
-        pairs = check.observe(selection.pairs());
+        Map<String, PairView> out = pairs.stream()
+                .filter(it -> !it.isPromoted() && !it.isToPromote())
+                .collect(Collectors.toMap(PairView::name, it -> it));
+        pairs = check.observe(selection.pairs()).stream()
+                .map(it -> out.getOrDefault(it.name(), it))
+                .toList();
     }
 }

@@ -31,6 +31,7 @@ final class DrClusters {
     private final Failing shared;
     private final Map<String, List<Recoverable>> byTarget;
     private final Map<String, ClusterState> states = new ConcurrentHashMap<>();
+    private final Map<String, String> unread = new ConcurrentHashMap<>();
     private final Map<Place, String> badNamespaces = new ConcurrentHashMap<>();
 
     private record Place(String cluster, String namespace) {
@@ -72,15 +73,31 @@ final class DrClusters {
         return actions;
     }
 
-    /** Reads what stands on every cluster. */
+    /** Reads what stands on every cluster, as far as it can be read; a cluster that was read already is not read again. */
     void read() {
-        byTarget.forEach((name, volumes) -> states.put(
-                name,
-                shared.sites
-                        .cluster(name)
-                        .read(volumes.stream()
-                                .map(it -> it.rewritten().manifest())
-                                .toList())));
+        List<String> unread =
+                byTarget.keySet().stream().filter(it -> !states.containsKey(it)).toList();
+        shared.workers.forEach(unread, this::read, name -> {});
+    }
+
+    private String read(String name) {
+        try {
+            List<VolumeManifest> manifests = byTarget.get(name).stream()
+                    .map(it -> it.rewritten().manifest())
+                    .toList();
+            states.put(name, shared.sites.cluster(name).read(manifests));
+            unread.remove(name);
+        } catch (Failed e) {
+            unread.put(name, e.getMessage());
+        }
+        return name;
+    }
+
+    /** Ends the volumes of clusters that cannot be read now either. */
+    void endUnread(Collection<Recoverable> volumes) {
+        read();
+        volumes.forEach(it -> Optional.ofNullable(unread.get(it.target()))
+                .ifPresent(problem -> shared.end(it, Outcome.FAILED, problem)));
     }
 
     VolumeCluster cluster(Recoverable volume) {
@@ -91,8 +108,11 @@ final class DrClusters {
         return states.get(volume.target());
     }
 
-    /** What the API server says of a volume in a dry run. */
+    /** What the API server says of a volume in a dry run; a failure where its cluster cannot be read. */
     ApplyOutcome preview(Recoverable volume) {
+        if (unread.containsKey(volume.target())) {
+            return ApplyOutcome.failed(unread.get(volume.target()));
+        }
         VolumeManifest manifest = volume.rewritten().manifest();
         return cluster(volume).preview(manifest, state(volume));
     }
@@ -107,9 +127,29 @@ final class DrClusters {
     /** Makes the volume's namespace where it is missing, with the ranges that the record keeps: files belong to those ids. */
     void ensureNamespace(Recoverable volume) {
         try {
-            cluster(volume).ensureNamespace(Place.of(volume).namespace(), recorded(volume));
+            cluster(volume).ensureNamespace(Place.of(volume).namespace(), recorded(Place.of(volume)));
         } catch (Failed | Refused | BadInput e) {
             badNamespaces.put(Place.of(volume), e.getMessage());
+        }
+    }
+
+    /** Several applications, of several lost clusters even, can share a namespace: each has a record of it. */
+    private Map<String, String> recorded(Place place) {
+        Map<String, String> all = new TreeMap<>();
+        byTarget.get(place.cluster()).stream()
+                .filter(it -> Place.of(it).equals(place))
+                .collect(Collectors.toMap(it -> ManifestLayout.namespace(it.id()), it -> it, (one, same) -> one))
+                .values()
+                .forEach(it -> recorded(it).forEach((key, value) -> add(all, key, value, it)));
+        return all;
+    }
+
+    private static void add(Map<String, String> all, String key, String value, Recoverable from) {
+        String other = all.putIfAbsent(key, value);
+        if (other != null && !other.equals(value)) {
+            throw new Refused("Namespace " + from.id().namespace() + " is recorded with " + key + " " + other
+                    + " and, in " + ManifestLayout.namespace(from.id()) + ", with " + value
+                    + ": volumes of both cannot be brought up in one namespace; keep the right one in Git");
         }
     }
 

@@ -2,7 +2,9 @@ package io.jenkins.plugins.efsdr.operation.failover;
 
 import io.jenkins.plugins.efsdr.cluster.ClusterLock;
 import io.jenkins.plugins.efsdr.cluster.VolumeCluster;
+import io.jenkins.plugins.efsdr.fault.BadInput;
 import io.jenkins.plugins.efsdr.fault.Failed;
+import io.jenkins.plugins.efsdr.fault.Printable;
 import io.jenkins.plugins.efsdr.fault.Refused;
 import io.jenkins.plugins.efsdr.operation.failover.FailoverRules.LockPlace;
 import io.jenkins.plugins.efsdr.repository.GitLock;
@@ -11,8 +13,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Shows and breaks the locks of DR actions, for people. */
 public final class DrLocks {
@@ -20,12 +25,17 @@ public final class DrLocks {
     private final ManifestRepository repository;
     private final Function<String, VolumeCluster> clusters;
     private final LockPlace place;
+    private final Set<String> recovering;
 
-    /** @param clusters a cluster by its name */
-    public DrLocks(ManifestRepository repository, Function<String, VolumeCluster> clusters, LockPlace place) {
+    /**
+     * @param clusters a cluster by its name
+     * @param rules where the locks lie, and which clusters recover others
+     */
+    public DrLocks(ManifestRepository repository, Function<String, VolumeCluster> clusters, FailoverRules rules) {
         this.repository = repository;
         this.clusters = clusters;
-        this.place = place;
+        this.place = rules.lock();
+        this.recovering = new TreeSet<>(rules.recoveredBy().values());
     }
 
     /**
@@ -37,48 +47,92 @@ public final class DrLocks {
      */
     public record Standing(String place, Optional<String> holder, String text) {
 
+        private static final String UNSEEN = "cannot be seen: ";
+
         static Standing free(String place) {
             return new Standing(place, Optional.empty(), "free");
         }
-    }
 
-    /** The lock in Git, and that of each cluster. */
-    public List<Standing> show(Collection<String> names) {
-        List<Standing> all = new ArrayList<>();
-        all.add(visible(gitPlace(), () -> git().look().map(this::standing).orElse(Standing.free(gitPlace()))));
-        names.forEach(name -> all.add(visible("cluster " + name, () -> standing(lease(name)))));
-        return all;
+        static Standing unseen(String place, String why) {
+            return new Standing(place, Optional.empty(), Printable.of(UNSEEN + why));
+        }
+
+        boolean isUnseen() {
+            return text.startsWith(UNSEEN);
+        }
+
+        private Standing broken() {
+            return new Standing(place, holder, "broken; was " + text);
+        }
+
+        private Standing left() {
+            return new Standing(place, Optional.empty(), text + ", left alone");
+        }
+
+        @Override
+        public String toString() {
+            return place + ": " + text;
+        }
     }
 
     /**
-     * Breaks what is held. A run that held it stops at its next step.
+     * The lock in Git, and that of each cluster.
      *
+     * @param names the clusters; all that recover others when it is empty
+     */
+    public List<Standing> show(Collection<String> names) {
+        List<Standing> all = new ArrayList<>();
+        all.add(visible(gitPlace(), () -> git().look().map(this::standing).orElse(Standing.free(gitPlace()))));
+        orAll(names).forEach(name -> all.add(visible("cluster " + name, () -> standing(lease(name)))));
+        return all;
+    }
+
+    private Collection<String> orAll(Collection<String> names) {
+        return names.isEmpty() ? recovering : names;
+    }
+
+    /**
+     * Breaks what is held, as far as it can be reached. A run that held it stops at its next step.
+     *
+     * @param names as in {@link #show}
      * @param run the run that must hold it: nobody breaks the lock of a run that came in between
-     * @return the locks that were broken
+     * @return the locks that were broken, and those that may be held and could not be seen or broken
      */
     public List<Standing> breakThem(Collection<String> names, String run, String user) {
-        List<Standing> held = show(names).stream()
-                .filter(one -> one.holder().filter(run::equals).isPresent())
+        List<Standing> all = new ArrayList<>();
+        all.add(visible(gitPlace(), () -> breakGit(run)));
+        orAll(names).forEach(name -> all.add(visible("cluster " + name, () -> breakLease(lease(name), run, user))));
+        if (all.stream().noneMatch(one -> one.holder().filter(run::equals).isPresent())) {
+            throw new Refused("Run " + run + " holds no lock that can be seen: "
+                    + all.stream().map(Standing::toString).collect(Collectors.joining("; ")) + ".");
+        }
+        return all.stream()
+                .filter(one -> one.holder().isPresent() || one.isUnseen())
                 .toList();
-        if (held.isEmpty()) {
-            throw new Refused("Run " + run + " holds no lock that can be seen. Look with efsdr lock show.");
+    }
+
+    private Standing breakGit(String run) {
+        Optional<GitLock.Held> held = git().look();
+        if (held.filter(it -> it.holder().equals(run)).isEmpty()) {
+            return held.map(this::standing).orElse(Standing.free(gitPlace())).left();
         }
-        names.stream()
-                .map(this::lease)
-                .filter(lock ->
-                        lock.look().filter(it -> it.holder().equals(run)).isPresent())
-                .forEach(lock -> lock.breakIt(user));
-        if (held.stream().anyMatch(one -> one.place().equals(gitPlace()))) {
-            git().breakIt();
+        return standing(git().breakIt()).broken();
+    }
+
+    private static Standing breakLease(ClusterLock lock, String run, String user) {
+        Standing standing = standing(lock);
+        if (standing.holder().filter(run::equals).isEmpty()) {
+            return standing.left();
         }
-        return held;
+        lock.breakIt(user);
+        return standing.broken();
     }
 
     private static Standing visible(String where, Supplier<Standing> look) {
         try {
             return look.get();
-        } catch (Failed | Refused e) {
-            return new Standing(where, Optional.empty(), "cannot be seen: " + e.getMessage());
+        } catch (Failed | Refused | BadInput e) {
+            return Standing.unseen(where, e.getMessage());
         }
     }
 
@@ -98,7 +152,7 @@ public final class DrLocks {
         return new Standing(
                 gitPlace(),
                 Optional.of(held.holder()),
-                "held by run " + held.holder() + " of " + held.who() + " since " + held.since());
+                Printable.of("held by run " + held.holder() + " of " + held.who() + " since " + held.since()));
     }
 
     private static Standing standing(ClusterLock lock) {
@@ -108,7 +162,7 @@ public final class DrLocks {
     }
 
     private static String text(ClusterLock.Held held) {
-        return "held by run " + held.holder() + " of " + held.who() + ", renewed " + Times.text(held.age()) + " ago"
-                + (held.expired() ? ": expired, anybody may take it" : "");
+        return Printable.of("held by run " + held.holder() + " of " + held.who() + ", renewed " + Times.text(held.age())
+                + " ago" + (held.expired() ? ": expired, anybody may take it" : ""));
     }
 }

@@ -14,7 +14,10 @@ import io.jenkins.plugins.efsdr.run.Run;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /** What all stages of one failover share. */
@@ -29,6 +32,8 @@ final class Failing {
     final Past past;
     final Ledger ledger;
     final Workers workers;
+    private final List<String> duties;
+    private final Map<String, String> told;
 
     Failing(Run run, FailoverRequest request, Failover failover, Past past, Workers workers) {
         this.run = run;
@@ -40,23 +45,54 @@ final class Failing {
         this.past = past;
         this.ledger = new Ledger(run);
         this.workers = workers;
+        this.duties = new CopyOnWriteArrayList<>();
+        this.told = new ConcurrentHashMap<>();
     }
 
     /** The same for a request that is resolved further. */
     Failing in(FailoverRequest resolved) {
-        return new Failing(this, resolved);
+        return new Failing(this, resolved, past);
     }
 
-    private Failing(Failing other, FailoverRequest resolved) {
+    /** The same for a run that began elsewhere; tells what was told there. */
+    Failing takingOver(Handover before) {
+        context(before.context());
+        before.duties().forEach(this::duty);
+        return new Failing(this, request, past.at(before.disasterAt()));
+    }
+
+    private Failing(Failing other, FailoverRequest resolved, Past known) {
         this.run = other.run;
         this.request = resolved;
         this.rules = other.rules;
         this.sites = other.sites;
         this.repository = other.repository;
         this.head = other.head;
-        this.past = other.past;
+        this.past = known;
         this.ledger = other.ledger;
         this.workers = other.workers;
+        this.duties = other.duties;
+        this.told = other.told;
+    }
+
+    /** Tells what the run is about. */
+    void context(Map<String, String> values) {
+        told.putAll(values);
+        run.context(values);
+    }
+
+    Map<String, String> told() {
+        return Map.copyOf(told);
+    }
+
+    /** Tells what somebody must still do. */
+    void duty(String text) {
+        duties.add(text);
+        run.duty(text);
+    }
+
+    List<String> duties() {
+        return List.copyOf(duties);
     }
 
     /** When the disaster was, as this attempt or an earlier one was told. */

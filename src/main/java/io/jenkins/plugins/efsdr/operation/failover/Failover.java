@@ -23,6 +23,9 @@ import java.util.function.Function;
  */
 public final class Failover {
 
+    /** What a run is called that only shows a plan: no failover goes on with it. */
+    private static final String PLAN = "failover plan";
+
     final ManifestRepository repository;
     final Head head;
     final RecoverySites sites;
@@ -44,33 +47,43 @@ public final class Failover {
 
     /** The whole. */
     public Result call(Run run, FailoverRequest request, Past past) {
-        return conduct("failover", run, request, past, FailoverStages::whole);
+        return conduct("failover", run, request, past, shared -> stages(shared).whole());
     }
 
     /** Confirms, locks and promotes; the lock stays. */
     public Result begin(Run run, FailoverRequest request, Past past) {
-        return conduct("failover begin", run, request, past, FailoverStages::begin);
+        return conduct(
+                "failover begin", run, request, past, shared -> parts(shared).begin());
     }
 
     /** Brings a part of the volumes up on replicas that the run has promoted. Parts may go on at once, on several machines. */
     public Result apply(Run run, FailoverRequest request, Past past, Shard shard) {
-        return conduct("failover apply", run, request, past, stages -> stages.apply(shard));
+        return conduct(
+                "failover apply", run, request, past, shared -> parts(shared).apply(shard));
     }
 
     /** Looks what became of all volumes, records it, and gives the lock back. */
     public Result finish(Run run, FailoverRequest request, Past past) {
-        return conduct("failover finish", run, request, past, FailoverStages::finish);
+        return conduct(
+                "failover finish", run, request, past, shared -> parts(shared).finish());
     }
 
     private Result conduct(
-            String operation, Run run, FailoverRequest request, Past past, Function<FailoverStages, Result> work) {
-        Function<FailoverStages, Result> chosen =
-                request.has(FailoverRequest.Option.DRY_RUN) ? FailoverStages::plan : work;
-        return run.conduct(operation, request.user(), 0, () -> {
+            String operation, Run run, FailoverRequest request, Past past, Function<Failing, Result> work) {
+        boolean plan = request.has(FailoverRequest.Option.DRY_RUN);
+        return run.conduct(plan ? PLAN : operation, request.user(), 0, () -> {
             try (Workers workers = Workers.of(rules.concurrency(), "volume")) {
                 Failing shared = new Failing(run, request, this, past, workers);
-                return chosen.apply(new FailoverStages(shared, keeper));
+                return plan ? stages(shared).plan() : work.apply(shared);
             }
         });
+    }
+
+    private FailoverStages stages(Failing shared) {
+        return new FailoverStages(shared, keeper);
+    }
+
+    private FailoverParts parts(Failing shared) {
+        return new FailoverParts(shared, keeper);
     }
 }

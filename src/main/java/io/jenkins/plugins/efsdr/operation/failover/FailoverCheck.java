@@ -1,5 +1,6 @@
 package io.jenkins.plugins.efsdr.operation.failover;
 
+import io.jenkins.plugins.efsdr.fault.Refused;
 import io.jenkins.plugins.efsdr.manifest.Recoverable;
 import io.jenkins.plugins.efsdr.manifest.Unreadable;
 import io.jenkins.plugins.efsdr.operation.failover.FailoverRequest.Option;
@@ -18,16 +19,47 @@ final class FailoverCheck {
         this.asked = asked;
     }
 
+    /** For a plan, and for a part of a run that was begun: nothing has to be confirmed. */
     Checked carryOut() {
-        return asked.run.stage("check", 0, this::check);
+        return asked.run.stage("check", 0, () -> check(false));
     }
 
-    private Checked check() {
+    /**
+     * For a run that begins.
+     *
+     * @throws Refused when it is not confirmed, or a guard stands in the way
+     */
+    Checked begin() {
+        Checked checked = asked.run.stage("check", 0, () -> check(true));
+        Failing shared = checked.shared();
+        ScopeGuard.require(shared, checked.selection(), checked.pairs());
+        RpoGate.require(shared, checked.pairs());
+        requireSamePlan(checked);
+        return checked;
+    }
+
+    private static void requireSamePlan(Checked checked) {
+        checked.shared().request.plan().ifPresent(wanted -> {
+            String now = new FailoverPlan(checked).hash();
+            if (!now.equals(wanted)) {
+                throw new Refused("The world has moved since plan " + wanted + " was made: it would be " + now
+                        + " now. Nothing was touched. Look at the new plan with --dry-run.");
+            }
+        });
+    }
+
+    private Checked check(boolean begins) {
         tellOutage();
         RecoveryPlanner planner = new RecoveryPlanner(asked.rules, asked.head.tree());
         Failing shared = asked.in(planner.resolve(asked.request));
-        tellContext(shared);
+        if (begins) {
+            RecoveryPlanner.requireConfirmed(shared.request);
+        }
         Selection selection = planner.select(shared.request);
+        tellContext(shared, selection);
+        if (begins) {
+            tellWriters(shared);
+        }
         selection.warnings().forEach(shared.run::note);
         selection.problems().forEach(problem -> end(shared, problem));
         DrClusters clusters = new DrClusters(shared, selection.volumes());
@@ -35,11 +67,12 @@ final class FailoverCheck {
         return look(shared, selection, clusters);
     }
 
-    private static Checked look(Failing shared, Selection selection, DrClusters clusters) {
+    private static Checked look(Failing asked, Selection selection, DrClusters clusters) {
         Memory memory = new Memory();
-        memory.add("the journal of this run", shared.past.snapshots());
-        Locks locks = new Locks(shared, selection.targets());
+        memory.add("the journal of this run", asked.past.snapshots());
+        Locks locks = new Locks(asked, selection.targets());
         locks.look(memory);
+        Failing shared = memory.handover(asked.run.id()).map(asked::takingOver).orElse(asked);
         List<Recoverable> all = selection.volumes();
         PairCheck check = new PairCheck(shared, new Evidence(memory, shared.head.tree(), all, shared.sites));
         List<PairView> pairs = check.observe(selection.pairs());
@@ -55,18 +88,23 @@ final class FailoverCheck {
                         + " ago; volumes that were recorded since are missing. " + reason));
     }
 
-    private static void tellContext(Failing shared) {
+    private static void tellWriters(Failing shared) {
+        shared.context(Map.of("writers", shared.request.writers().word()));
+        shared.request.writers().duties().forEach(shared::duty);
+    }
+
+    private static void tellContext(Failing shared, Selection selection) {
         FailoverRequest request = shared.request;
         Map<String, String> values = new LinkedHashMap<>();
         values.put("repository", shared.repository.description());
         values.put("cluster", String.join(",", request.scope().clusters()));
+        values.put("to", String.join(",", selection.targets()));
         values.put("scope", request.scope().toString());
         values.put("head", shared.head.commit());
         if (!shared.head.isFresh()) {
             Duration age = shared.head.age(shared.run.pace().now());
             values.put("headAge", age.toString());
         }
-        values.put("writers", request.writers().word());
         request.disasterAt().ifPresent(time -> values.put(Past.DISASTER_AT, time.toString()));
         if (!request.consent().reason().isEmpty()) {
             values.put("reason", request.consent().reason());
@@ -79,7 +117,7 @@ final class FailoverCheck {
         if (request.has(Option.NO_LOCK)) {
             values.put("lock", "none, on purpose");
         }
-        shared.run.context(values);
+        shared.context(values);
     }
 
     private static void end(Failing shared, Unreadable problem) {

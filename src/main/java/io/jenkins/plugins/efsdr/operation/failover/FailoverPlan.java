@@ -39,7 +39,7 @@ final class FailoverPlan {
     /** Tells pairs, volumes, rewrites, and what would be refused; the result is the one that the failover would begin with. */
     Result show() {
         String hash = hash();
-        shared.run.context(Map.of("plan", hash));
+        shared.context(Map.of("plan", hash));
         shared.run.note(
                 "Plan " + hash + ": a failover with --plan " + hash + " is refused if anything of this changes.");
         checked.volumes().forEach(this::show);

@@ -33,20 +33,23 @@ final class FailoverRecording {
     /** @param changed whether anything was changed on a DR cluster */
     Result carryOut(boolean changed) {
         endNeighbours();
-        Result result = shared.ledger.result();
-        boolean promoted = checked.pairs().stream().anyMatch(pair -> pair.outcome() == Outcome.PROMOTED);
-        PendingRecord record = record(result, changed || promoted);
+        boolean touched = changed || checked.hasTouchedPairs();
+        Result result = touched ? Results.touched(shared.ledger.result()) : shared.ledger.result();
+        PendingRecord record = record(result, touched);
         return shared.run.stage("record", record.files().size(), () -> push(record, result));
     }
 
     /** Who lives on a promoted file system and was not asked for. */
     private void endNeighbours() {
         List<String> promoted = checked.pairs().stream()
-                .filter(pair -> pair.outcome() == Outcome.PROMOTED)
+                .filter(PairView::isPromoted)
                 .map(PairView::name)
                 .toList();
-        checked.selection()
-                .neighboursOn(promoted)
+        checked.selection().neighboursOn(promoted).stream()
+                .filter(it -> shared.head
+                        .tree()
+                        .read(ManifestLayout.secondary(it.id()))
+                        .isEmpty())
                 .forEach(it -> shared.end(
                         it,
                         Outcome.NOT_APPLIED,
@@ -61,7 +64,7 @@ final class FailoverRecording {
             return result;
         } catch (Failed | BadInput e) {
             keeper.keep(record.text());
-            shared.run.duty("Push the record of this run once Git takes it: efsdr record " + shared.run.id() + ". "
+            shared.duty("Push the record of this run once Git takes it: efsdr record " + shared.run.id() + ". "
                     + e.getMessage());
             return result == Result.DONE ? Result.PARTIAL : result;
         }

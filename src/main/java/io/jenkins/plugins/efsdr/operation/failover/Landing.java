@@ -30,21 +30,27 @@ final class Landing {
     private final Map<VolumeId, ApplyOutcome> applied = new ConcurrentHashMap<>();
     private final Set<VolumeId> bound = ConcurrentHashMap.newKeySet();
 
-    /** @param guard asked before each wave; throws when this run must not go on */
-    Landing(Failing shared, DrClusters clusters, Replicas replicas, Runnable guard) {
-        this.shared = shared;
-        this.clusters = clusters;
-        this.replicas = replicas;
+    /** @param guard asked before anything is made; throws when this run must not go on */
+    Landing(Checked checked, Runnable guard) {
+        this.shared = checked.shared();
+        this.clusters = checked.clusters();
+        this.replicas = new Replicas(shared);
         this.guard = guard;
+    }
+
+    /** How long claims are waited for. */
+    Deadline patience() {
+        return shared.run.pace().deadline(shared.rules.bound());
     }
 
     /** Everything but the wait for the claims. */
     void bring(List<Recoverable> volumes) {
+        guard.run();
         replicas.lookUp(volumes);
+        clusters.endUnread(shared.open(volumes));
         shared.stage("namespaces", clusters.onePerNamespace(shared.open(volumes)), clusters::ensureNamespace);
         clusters.endWithoutNamespace(shared.open(volumes));
         waves(volumes).forEach((wave, own) -> {
-            guard.run();
             shared.stage(stageName(wave), own, this::apply);
         });
     }
@@ -59,6 +65,7 @@ final class Landing {
     }
 
     private void apply(Recoverable volume) {
+        guard.run();
         VolumeCluster cluster = clusters.cluster(volume);
         VolumeManifest manifest = volume.rewritten().manifest();
         ClusterState state = clusters.state(volume);

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.function.Supplier;
 
 /**
@@ -35,9 +36,10 @@ final class Locks {
     private final Failing shared;
     private final Map<String, ClusterLock> leases = new TreeMap<>();
     private final Optional<GitLock> git;
-    private final Set<ClusterLock> heldLeases = new LinkedHashSet<>();
+    private final Set<ClusterLock> heldLeases = new CopyOnWriteArraySet<>();
     private final Set<String> predecessors = new LinkedHashSet<>();
-    private boolean gitHeld;
+    private volatile boolean gitHeld;
+    private volatile boolean mayBeOurs;
 
     Locks(Failing shared, Collection<String> targets) {
         this.shared = shared;
@@ -53,8 +55,17 @@ final class Locks {
      */
     void look(Memory memory) {
         shared.workers.forEach(leases.values(), this::lookAt, seen -> seen.ifPresent(held -> remember(held, memory)));
-        git.flatMap(this::lookAt)
-                .ifPresent(held -> memory.add("the lock in Git of run " + held.holder(), held.notes()));
+        git.flatMap(this::lookAt).ifPresent(held -> remember(held, memory));
+    }
+
+    private void remember(GitLock.Held held, Memory memory) {
+        mayBeOurs |= isOurs(Optional.of(held.holder()));
+        memory.add("the lock in Git of run " + held.holder(), held.notes());
+    }
+
+    /** Whether this run held a lock when it was looked, or could have held one that was not to be seen. */
+    boolean mayBeOurs() {
+        return mayBeOurs;
     }
 
     private record Seen(ClusterLock lock, ClusterLock.Held held) {}
@@ -68,10 +79,11 @@ final class Locks {
     }
 
     /** A lock that cannot be seen is dealt with when it is taken. */
-    private static <T> Optional<T> quietly(Supplier<Optional<T>> look) {
+    private <T> Optional<T> quietly(Supplier<Optional<T>> look) {
         try {
             return look.get();
         } catch (Failed e) {
+            mayBeOurs = true;
             return Optional.empty();
         }
     }
@@ -79,6 +91,7 @@ final class Locks {
     private void remember(Seen seen, Memory memory) {
         ClusterLock.Held held = seen.held();
         memory.add(seen.lock().description(), held.notes());
+        mayBeOurs |= isOurs(Optional.of(held.holder()));
         if (!held.isFree() && !held.expired() && !held.holder().equals(shared.run.id())) {
             throw heldByAnother(seen);
         }
@@ -90,7 +103,8 @@ final class Locks {
                 + seen.lock().description() + ", renewed " + Times.text(held.age())
                 + " ago. Nothing was touched. Wait for"
                 + " it; should it be dead, its lock expires "
-                + Times.text(held.duration()) + " after its last renewal, or break it with efsdr lock break.");
+                + Times.text(held.duration()) + " after its last renewal, or break it with efsdr lock break "
+                + held.holder() + ".");
     }
 
     /**
@@ -165,6 +179,9 @@ final class Locks {
      * @throws Refused when another run has a lock by now
      */
     void note(Map<String, String> notes) {
+        if (notes.isEmpty()) {
+            return;
+        }
         heldLeases.forEach(lock -> tolerating(lock.description(), () -> lock.note(shared.run.id(), notes)));
         if (gitHeld) {
             tolerating("the lock in Git", () -> git.orElseThrow().note(shared.run.id(), notes));
@@ -180,39 +197,79 @@ final class Locks {
         }
     }
 
-    /** The Leases that are held, to be renewed. */
-    Set<ClusterLock> heldLeases() {
-        return Set.copyOf(heldLeases);
+    /** Whether there is anything to lose. */
+    boolean areHeld() {
+        return gitHeld || !heldLeases.isEmpty();
+    }
+
+    /**
+     * Renews what is held, each lock by itself; where there is only Git's, which never expires, it is looked at.
+     *
+     * @throws Refused when another run has one by now, or somebody broke it
+     * @throws Failed when none could be reached
+     */
+    void renew() {
+        List<String> unavailable = new ArrayList<>();
+        heldLeases.forEach(lock -> attempt(() -> lock.renew(shared.run.id()), unavailable));
+        if (heldLeases.isEmpty() && gitHeld) {
+            attempt(this::requireGitHeld, unavailable);
+        }
+        if (!unavailable.isEmpty() && unavailable.size() >= heldLeases.size()) {
+            throw new Failed(String.join("; ", unavailable));
+        }
+    }
+
+    private void requireGitHeld() {
+        if (!isOurs(git.orElseThrow().look().map(GitLock.Held::holder))) {
+            throw new Refused("The lock in Git is not held by run " + shared.run.id() + " any longer");
+        }
+    }
+
+    private boolean isOurs(Optional<String> holder) {
+        return holder.filter(shared.run.id()::equals).isPresent();
     }
 
     /**
      * For a part of a run that goes on elsewhere.
      *
      * @throws Refused when this run holds nothing
+     * @throws Failed when that cannot be seen
      */
-    void requireHeld() {
-        boolean lease = leases.values().stream()
-                .anyMatch(lock -> quietly(lock::look)
-                        .filter(it -> it.holder().equals(shared.run.id()))
-                        .isPresent());
-        boolean ref = git.flatMap(this::lookAt)
-                .filter(it -> it.holder().equals(shared.run.id()))
-                .isPresent();
-        if (!lease && !ref && !shared.request.has(Option.NO_LOCK)) {
-            throw new Refused(
-                    "Run " + shared.run.id() + " holds no lock, so it has not begun, or was finished or broken."
-                            + " Begin a failover first, and go on with the run that it names.");
+    void goOn() {
+        List<String> unavailable = new ArrayList<>();
+        leases.values().forEach(lock -> attempt(() -> findHeld(lock), unavailable));
+        git.ifPresent(lock -> attempt(() -> gitHeld = isOurs(lock.look().map(GitLock.Held::holder)), unavailable));
+        if (areHeld()) {
+            renew();
+        } else if (!shared.request.has(Option.NO_LOCK)) {
+            throw nothingHeld(unavailable);
         }
-        leases.values().forEach(heldLeases::add);
-        gitHeld = ref;
     }
 
-    /** Gives everything back; what cannot be given back expires, or is named for somebody to break. */
+    private void findHeld(ClusterLock lock) {
+        if (isOurs(lock.look().map(ClusterLock.Held::holder))) {
+            heldLeases.add(lock);
+        }
+    }
+
+    private RuntimeException nothingHeld(List<String> unavailable) {
+        return unavailable.isEmpty()
+                ? new Refused(
+                        "Run " + shared.run.id() + " holds no lock, so it has not begun, or was finished or broken."
+                                + " Begin a failover first, and go on with the run that it names.")
+                : new Failed("Whether run " + shared.run.id() + " still holds its locks cannot be seen: "
+                        + String.join("; ", unavailable) + ". Nothing was touched; run the same command again.");
+    }
+
+    /**
+     * Gives everything back; what cannot be given back expires, or is named for somebody to break. Git's goes first: whoever takes over a
+     * Lease takes over Git's lock with it, and nobody does so without one.
+     */
     void release() {
-        heldLeases.forEach(lock -> releaseQuietly(lock.description(), () -> lock.release(shared.run.id())));
         if (gitHeld) {
             releaseQuietly("the lock in Git", () -> git.orElseThrow().release(shared.run.id()));
         }
+        heldLeases.forEach(lock -> releaseQuietly(lock.description(), () -> lock.release(shared.run.id())));
         heldLeases.clear();
         gitHeld = false;
     }
@@ -221,8 +278,8 @@ final class Locks {
         try {
             release.run();
         } catch (Failed | Refused e) {
-            shared.run.note(
-                    what + " could not be given back: " + e.getMessage() + ". Once it works again: efsdr lock break.");
+            shared.run.note(what + " could not be given back: " + e.getMessage()
+                    + ". Once it works again: efsdr lock break " + shared.run.id());
         }
     }
 }

@@ -45,6 +45,27 @@ final class Memory {
                 .max(Comparator.comparing(it -> it.snapshot().serviceTime()));
     }
 
+    /** What the note of a promotion is called. */
+    static String promotedKey(FileSystemPair pair) {
+        return "promoted-" + pair.secondary().orElseThrow().id();
+    }
+
+    /** Where it was written down that a run promoted the pair; empty when nowhere. */
+    Optional<String> promotion(FileSystemPair pair) {
+        return pages.stream()
+                .filter(page -> page.texts().containsKey(promotedKey(pair)))
+                .findFirst()
+                .map(Page::place);
+    }
+
+    /** What the beginning of a run handed over; empty when nothing did. */
+    Optional<Handover> handover(String run) {
+        return pages.stream()
+                .flatMap(page -> Optional.ofNullable(page.texts().get(Handover.KEY)).stream())
+                .flatMap(text -> Handover.read(text, run).stream())
+                .findFirst();
+    }
+
     private static Optional<Found> found(Page page, FileSystemPair pair) {
         return Optional.ofNullable(page.texts().get(SnapshotJson.key(pair)))
                 .flatMap(text -> SnapshotJson.read(text, pair))

@@ -45,6 +45,11 @@ record PairView(
         return isToPromote() && evidence.isEmpty() && !isBeingPromoted();
     }
 
+    /** What its promotion erases; a replication that is being deleted shows too little of it. */
+    Optional<ReplicaSnapshot> worthRemembering() {
+        return before.filter(it -> it.status() != ReplicaSnapshot.Status.DELETING);
+    }
+
     private boolean isBeingPromoted() {
         return now.filter(it -> it.status() == ReplicaSnapshot.Status.DELETING).isPresent();
     }

@@ -29,6 +29,11 @@ public record Past(Map<String, String> snapshots, Optional<Instant> disasterAt, 
         volumes = Map.copyOf(volumes);
     }
 
+    /** The same with a time of the disaster that is known from elsewhere, if this one knows none. */
+    Past at(Optional<Instant> disaster) {
+        return new Past(snapshots, disasterAt.or(() -> disaster), volumes);
+    }
+
     /** Reads a journal. */
     public static Past of(List<Event> journal) {
         Map<String, String> snapshots = new HashMap<>();

@@ -2,6 +2,7 @@ package io.jenkins.plugins.efsdr.operation.failover;
 
 import io.jenkins.plugins.efsdr.cluster.ApplyOutcome;
 import io.jenkins.plugins.efsdr.manifest.Recoverable;
+import io.jenkins.plugins.efsdr.operation.failover.FailoverRequest.Option;
 import io.jenkins.plugins.efsdr.volume.VolumeId;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -24,6 +25,7 @@ final class PlanHash {
         MessageDigest digest = sha256();
         add(digest, shared.head.commit());
         add(digest, shared.request.scope().toString());
+        add(digest, shared.request.has(Option.REPLACE) ? "what stands in the way is replaced" : "");
         pairs.forEach(pair ->
                 add(digest, pair.name() + " " + pair.pair().primary() + " " + pair.replica() + " " + pair.state()));
         selection.volumes().forEach(volume -> add(digest, line(volume, answers)));

@@ -7,9 +7,12 @@ import io.jenkins.plugins.efsdr.pace.Deadline;
 import io.jenkins.plugins.efsdr.pace.Interrupted;
 import io.jenkins.plugins.efsdr.pace.Workers;
 import io.jenkins.plugins.efsdr.replication.Promotion;
+import io.jenkins.plugins.efsdr.replication.ReplicaKind;
+import io.jenkins.plugins.efsdr.run.Event;
 import io.jenkins.plugins.efsdr.run.Outcome;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -23,7 +26,11 @@ final class Promotions implements AutoCloseable {
     private static final String STAGE = "promote";
     private static final long LOOK_MILLIS = 100;
 
+    /** So long a promotion that is called off gets to write its last word. */
+    private static final long PATIENCE_SECONDS = 10;
+
     private final Failing shared;
+    private final Locks locks;
     private final ReplicaProof proof;
     private final Runnable guard;
     private final ExecutorService background = Workers.asNeeded("promotion");
@@ -31,8 +38,10 @@ final class Promotions implements AutoCloseable {
     private final Future<?> all;
     private int left;
 
-    private Promotions(Failing shared, List<PairView> pairs, ReplicaProof proof, Runnable guard) {
-        this.shared = shared;
+    private Promotions(Checked checked, ReplicaProof proof, Runnable guard) {
+        List<PairView> pairs = checked.pairs();
+        this.shared = checked.shared();
+        this.locks = checked.locks();
         this.proof = proof;
         this.guard = guard;
         this.left = pairs.size();
@@ -44,8 +53,8 @@ final class Promotions implements AutoCloseable {
      *
      * @param guard asked right before each promotion; throws when this run must not go on
      */
-    static Promotions start(Failing shared, List<PairView> pairs, ReplicaProof proof, Runnable guard) {
-        return new Promotions(shared, pairs, proof, guard);
+    static Promotions start(Checked checked, ReplicaProof proof, Runnable guard) {
+        return new Promotions(checked, proof, guard);
     }
 
     private void promoteAll(List<PairView> pairs) {
@@ -88,9 +97,19 @@ final class Promotions implements AutoCloseable {
                         shared.promotionOptions(),
                         deadline,
                         text -> shared.run.note("Pair " + pair.name() + ": " + text));
-        promotion.duties().forEach(shared.run::duty);
+        promotion.duties().forEach(shared::duty);
         promotion.notes().forEach(text -> shared.run.note("Pair " + pair.name() + ": " + text));
+        if (pair.now().filter(it -> it.kind() == ReplicaKind.DATASYNC).isPresent()) {
+            writeDown(pair);
+        }
         return pair.ended(promotion.changed() ? Outcome.PROMOTED : Outcome.ALREADY_PROMOTED, pair.message());
+    }
+
+    /** Nothing that can be looked up tells a promoted DataSync destination from one whose task is not scheduled, or cannot be called. */
+    private void writeDown(PairView pair) {
+        Map<String, String> note = Map.of(Memory.promotedKey(pair.pair()), shared.run.id());
+        note.forEach((key, text) -> shared.run.save(Event.Saved.SNAPSHOT, key, text));
+        locks.note(note);
     }
 
     /**
@@ -132,5 +151,10 @@ final class Promotions implements AutoCloseable {
     @Override
     public void close() {
         background.shutdownNow();
+        try {
+            background.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

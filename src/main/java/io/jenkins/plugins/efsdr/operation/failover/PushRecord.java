@@ -2,6 +2,7 @@ package io.jenkins.plugins.efsdr.operation.failover;
 
 import io.jenkins.plugins.efsdr.fault.BadInput;
 import io.jenkins.plugins.efsdr.fault.Failed;
+import io.jenkins.plugins.efsdr.repository.GitLock;
 import io.jenkins.plugins.efsdr.repository.ManifestRepository;
 import io.jenkins.plugins.efsdr.repository.Recorded;
 import io.jenkins.plugins.efsdr.run.Result;
@@ -12,9 +13,12 @@ import java.time.Instant;
 public final class PushRecord {
 
     private final ManifestRepository repository;
+    private final String lock;
 
-    public PushRecord(ManifestRepository repository) {
+    /** @param lock the reference of the lock in Git, which a run that could not reach it still holds */
+    public PushRecord(ManifestRepository repository, String lock) {
         this.repository = repository;
+        this.lock = lock;
     }
 
     /**
@@ -31,7 +35,16 @@ public final class PushRecord {
             Recorded recorded = run.stage("record", 0, () -> repository.record(head -> record.on(head, now)));
             run.note("Run " + record.run() + " is recorded in " + repository.description() + ", commit "
                     + recorded.commit() + (recorded.changed() ? "." : ", and was so before."));
+            release(run, record.run());
             return Result.DONE;
         });
+    }
+
+    private void release(Run run, String holder) {
+        GitLock held = repository.lock(lock);
+        if (held.look().filter(it -> it.holder().equals(holder)).isPresent()) {
+            held.release(holder);
+            run.note("Its lock in Git was given back.");
+        }
     }
 }

@@ -32,7 +32,6 @@ final class RecoveryPlanner {
      * Says which clusters are lost, and checks the request as a whole.
      *
      * @throws BadInput with everything that is wrong with the request
-     * @throws Refused when it is not confirmed
      */
     FailoverRequest resolve(FailoverRequest request) {
         SortedSet<String> known = known();
@@ -44,7 +43,6 @@ final class RecoveryPlanner {
         checkPair(request, problems);
         checkConsent(request, problems);
         problems.throwIfAny();
-        requireConfirmed(request, String.join(",", lost));
         return request.in(request.scope().in(lost));
     }
 
@@ -101,8 +99,15 @@ final class RecoveryPlanner {
         }
     }
 
-    private static void requireConfirmed(FailoverRequest request, String lost) {
-        if (!request.has(Option.DRY_RUN) && !request.confirmed().equals(Optional.of(lost))) {
+    /**
+     * Makes sure that somebody meant it.
+     *
+     * @param request a resolved one
+     * @throws Refused when it is not confirmed
+     */
+    static void requireConfirmed(FailoverRequest request) {
+        String lost = String.join(",", request.scope().clusters());
+        if (!request.confirmed().equals(Optional.of(lost))) {
             throw new Refused("This promotes the replicas of cluster " + lost + " and brings its volumes up elsewhere."
                     + " It was "
                     + request.confirmed()

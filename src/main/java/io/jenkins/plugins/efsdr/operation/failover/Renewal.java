@@ -1,37 +1,33 @@
 package io.jenkins.plugins.efsdr.operation.failover;
 
-import io.jenkins.plugins.efsdr.cluster.ClusterLock;
 import io.jenkins.plugins.efsdr.fault.Failed;
 import io.jenkins.plugins.efsdr.fault.Refused;
 import io.jenkins.plugins.efsdr.pace.Deadline;
 import io.jenkins.plugins.efsdr.pace.Pace;
 import io.jenkins.plugins.efsdr.pace.Workers;
 import java.time.Duration;
-import java.util.Set;
 import java.util.concurrent.ExecutorService;
 
 /** Keeps the Leases of a run from expiring while it lives, in the background. Close it to end that. */
 final class Renewal implements AutoCloseable {
 
-    private final Set<ClusterLock> leases;
-    private final String run;
+    private final Locks locks;
     private final Pace pace;
     private final Duration length;
     private final ExecutorService background = Workers.asNeeded("renewal");
     private volatile Deadline good;
     private volatile String lost = "";
 
-    private Renewal(Set<ClusterLock> leases, String run, Pace pace, Duration length) {
-        this.leases = leases;
-        this.run = run;
+    private Renewal(Locks locks, Pace pace, Duration length) {
+        this.locks = locks;
         this.pace = pace;
         this.length = length;
         this.good = pace.deadline(length);
     }
 
     /** @param length how long the Leases count after each renewal; they are renewed four times as often */
-    static Renewal of(Locks locks, String run, Pace pace, Duration length) {
-        Renewal renewal = new Renewal(locks.heldLeases(), run, pace, length);
+    static Renewal of(Locks locks, Pace pace, Duration length) {
+        Renewal renewal = new Renewal(locks, pace, length);
         renewal.background.submit(renewal::keepOn);
         return renewal;
     }
@@ -46,7 +42,7 @@ final class Renewal implements AutoCloseable {
     private synchronized void renew() {
         Deadline next = pace.deadline(length);
         try {
-            leases.forEach(lease -> lease.renew(run));
+            locks.renew();
             good = next;
         } catch (Refused e) {
             lost = e.getMessage();
@@ -61,13 +57,13 @@ final class Renewal implements AutoCloseable {
      * @throws Failed when another run has the lock, or could have it by now
      */
     void requireHeld() {
-        if (!leases.isEmpty() && good.expired()) {
+        if (locks.areHeld() && good.expired()) {
             renew();
         }
         if (!lost.isEmpty()) {
             throw new Failed("The lock was lost: " + lost + ". This run stops here; what it did is in its journal.");
         }
-        if (!leases.isEmpty() && good.expired()) {
+        if (locks.areHeld() && good.expired()) {
             throw new Failed("The lock could not be renewed for " + Times.text(length)
                     + ", so another run may have it by now. This run stops here; run the same command again.");
         }

@@ -37,8 +37,8 @@ final class ReplicaProof {
     private void reportLeftovers(PairView pair, DirectoryTree directories) {
         directories
                 .replicationLeftovers()
-                .forEach(name -> shared.run.duty("Pair " + pair.name() + ": look through /" + name + " on "
-                        + pair.replica() + ": the replication left there what it had no place for."));
+                .forEach(name -> shared.duty("Pair " + pair.name() + ": look through /" + name + " on " + pair.replica()
+                        + ": the replication left there what it had no place for."));
     }
 
     /** The folder that the volumes of the pair have in common; where it is missing there is nothing to write beside. */

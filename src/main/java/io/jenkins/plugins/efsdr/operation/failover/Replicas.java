@@ -61,11 +61,7 @@ final class Replicas {
 
     private void make(Recoverable volume, VolumePath path) {
         try {
-            tree(volume.rewritten().pair())
-                    .ensure(
-                            Places.top(volume).orElseThrow(),
-                            path,
-                            volume.original().ownership());
+            ensure(volume, path);
             notes.put(volume.id(), "its directory was not on the replica and was made, empty");
         } catch (Failed | Refused | BadInput e) {
             missing.add(volume.id());
@@ -73,6 +69,16 @@ final class Replicas {
                     volume.id(),
                     "its directory " + path + " is not on the replica and could not be made: " + e.getMessage());
         }
+    }
+
+    /** A directory at the root has none above it that must be there. */
+    private void ensure(Recoverable volume, VolumePath path) {
+        DirectoryTree directories = tree(volume.rewritten().pair());
+        VolumePath top = Places.top(volume).orElseThrow();
+        if (top.equals(path)) {
+            throw new Refused("it lies at the root of the file system, where nothing is made: make it by hand");
+        }
+        directories.ensure(top, path, volume.original().ownership());
     }
 
     private DirectoryTree tree(FileSystemPair pair) {

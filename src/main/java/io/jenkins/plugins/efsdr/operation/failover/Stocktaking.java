@@ -12,6 +12,7 @@ final class Stocktaking {
     private final Checked checked;
     private final Failing shared;
     private final Replicas replicas;
+    private volatile boolean complete = true;
 
     Stocktaking(Checked checked) {
         this.checked = checked;
@@ -19,17 +20,21 @@ final class Stocktaking {
         this.replicas = new Replicas(shared);
     }
 
-    void carryOut() {
+    /** @return whether every volume that can be brought up was */
+    boolean carryOut() {
+        checked.clusters().endUnread(shared.open(checked.volumes()));
         replicas.lookUp(checked.volumes());
         shared.stage("verify", checked.volumes(), this::verify);
-        Landing landing = new Landing(shared, checked.clusters(), replicas, () -> {});
-        landing.awaitBound(checked.volumes(), shared.run.pace().deadline(shared.rules.bound()), true);
+        Landing landing = new Landing(checked, () -> {});
+        landing.awaitBound(checked.volumes(), landing.patience(), true);
         shared.open(checked.volumes()).forEach(this::end);
+        return complete;
     }
 
     private void verify(Recoverable volume) {
         ApplyOutcome answer = checked.clusters().preview(volume);
         if (answer.isGood() && answer.kind() != ApplyOutcome.Kind.UNCHANGED) {
+            complete = false;
             shared.end(
                     volume, Outcome.FAILED, "it was not brought up yet: apply its part of the run, then finish again");
         }
