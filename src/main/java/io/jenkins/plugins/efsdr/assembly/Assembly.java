@@ -93,7 +93,16 @@ public final class Assembly implements AutoCloseable {
     }
 
     public ListVolumes listVolumes() {
-        return new ListVolumes(repository, sites());
+        return new ListVolumes(repository, sites(), this::recoveredBy);
+    }
+
+    private String recoveredBy(String cluster) {
+        return config().cluster(cluster)
+                .recoveredBy()
+                .orElseThrow(() -> BadInput.of(
+                        "clusters." + cluster + ".recoveredBy",
+                        "",
+                        "is required: nothing says which cluster recovers " + cluster));
     }
 
     /** The directories of a pair's primary file system. */
