@@ -4,6 +4,7 @@ import io.jenkins.plugins.efsdr.assembly.Assembly;
 import io.jenkins.plugins.efsdr.operation.ListVolumes;
 import io.jenkins.plugins.efsdr.operation.RecordedVolume;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -31,6 +32,12 @@ final class VolumeListCommand implements Callable<Integer> {
             description = "Those that a failover brought up, as they are recorded for the clusters that recover.")
     boolean recovered;
 
+    @Option(
+            names = "--to",
+            paramLabel = "NAME",
+            description = "The cluster that --recovered --live asks (default: recoveredBy of dr.yaml).")
+    String to;
+
     @Mixin
     SiteOptions sites;
 
@@ -44,7 +51,7 @@ final class VolumeListCommand implements Callable<Integer> {
     public Integer call() {
         try (Assembly assembly = sites.assembly()) {
             VolumeListing.print(
-                    volumes(assembly.listVolumes()),
+                    volumes(assembly.listVolumes(Optional.ofNullable(to))),
                     output.output,
                     spec.commandLine().getOut());
             return 0;
