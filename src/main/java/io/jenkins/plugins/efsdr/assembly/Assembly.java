@@ -21,6 +21,7 @@ import io.jenkins.plugins.efsdr.repository.GitRepositories;
 import io.jenkins.plugins.efsdr.repository.ManifestRepository;
 import io.jenkins.plugins.efsdr.repository.Tree;
 import java.security.SecureRandom;
+import java.util.Optional;
 
 /** Ready operations, and what they were put together from. Close it to close that. Not thread-safe. */
 public final class Assembly implements AutoCloseable {
@@ -90,7 +91,22 @@ public final class Assembly implements AutoCloseable {
     }
 
     public ListVolumes listVolumes() {
-        return new ListVolumes(repository, sites());
+        return listVolumes(Optional.empty());
+    }
+
+    /** @param to the cluster that recovers; empty for the one that the configuration names */
+    public ListVolumes listVolumes(Optional<String> to) {
+        return new ListVolumes(repository, sites(), lost -> to.orElseGet(() -> recoveredBy(lost)));
+    }
+
+    private String recoveredBy(String lost) {
+        return config().cluster(lost)
+                .recoveredBy()
+                .orElseThrow(() -> BadInput.of(
+                        "clusters." + lost + ".recoveredBy",
+                        "",
+                        "is required: nothing says which cluster recovers " + lost + "; add it to "
+                                + ManifestLayout.CONFIG + ", or name the cluster with --to"));
     }
 
     /** The directories of a pair's primary file system. */

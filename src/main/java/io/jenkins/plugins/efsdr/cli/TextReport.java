@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The end of a run as people read it on a terminal: problems in full, the rest in short when there is much of it. */
 final class TextReport {
@@ -54,10 +55,20 @@ final class TextReport {
                 "%-10s pair %s: %s%s%s", pair.outcome().word(), pair.name(), pair.secondary(), window, message));
     }
 
-    private static String text(Duration time) {
-        return time.toHours() > 0
-                ? time.toHours() + " h " + time.toMinutesPart() + " min"
-                : time.toMinutes() + " min " + time.toSecondsPart() + " s";
+    /** A second begun counts as a whole one: what was lost is never told smaller than it is. */
+    private static String text(Duration exact) {
+        Duration time = Duration.ofSeconds(exact.plusNanos(999_999_999).toSeconds());
+        String units = Stream.of(
+                        unit(time.toHours(), " h"),
+                        unit(time.toMinutesPart(), " min"),
+                        unit(time.toSecondsPart(), " s"))
+                .filter(unit -> !unit.isEmpty())
+                .collect(Collectors.joining(" "));
+        return units.isEmpty() ? "0 s" : units;
+    }
+
+    private static String unit(long count, String name) {
+        return count == 0 ? "" : count + name;
     }
 
     private static String counts(RunSummary run) {

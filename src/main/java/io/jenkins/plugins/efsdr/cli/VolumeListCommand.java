@@ -1,6 +1,10 @@
 package io.jenkins.plugins.efsdr.cli;
 
 import io.jenkins.plugins.efsdr.assembly.Assembly;
+import io.jenkins.plugins.efsdr.operation.ListVolumes;
+import io.jenkins.plugins.efsdr.operation.RecordedVolume;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -23,6 +27,17 @@ final class VolumeListCommand implements Callable<Integer> {
     @Option(names = "--live", description = "Also ask the clusters whether the claims are bound.")
     boolean live;
 
+    @Option(
+            names = "--recovered",
+            description = "Those that a failover brought up, as they are recorded for the clusters that recover.")
+    boolean recovered;
+
+    @Option(
+            names = "--to",
+            paramLabel = "NAME",
+            description = "The cluster that --recovered --live asks (default: recoveredBy of dr.yaml).")
+    String to;
+
     @Mixin
     SiteOptions sites;
 
@@ -36,10 +51,15 @@ final class VolumeListCommand implements Callable<Integer> {
     public Integer call() {
         try (Assembly assembly = sites.assembly()) {
             VolumeListing.print(
-                    assembly.listVolumes().call(new VolumeFilter(names), live),
+                    volumes(assembly.listVolumes(Optional.ofNullable(to))),
                     output.output,
                     spec.commandLine().getOut());
             return 0;
         }
+    }
+
+    private List<RecordedVolume> volumes(ListVolumes list) {
+        VolumeFilter wanted = new VolumeFilter(names);
+        return recovered ? list.recovered(wanted, live) : list.call(wanted, live);
     }
 }

@@ -17,8 +17,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "demo",
         description =
-                "Show the main job on a sandbox: three teams get their volumes. Takes under a minute, touches nothing"
-                        + " but a folder of its own.",
+                "Show the main job on a sandbox: three teams get their volumes, their Region is lost, the volumes come up in"
+                        + " the other one. Takes about a minute, touches nothing but a folder of its own.",
         mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
 
@@ -32,19 +32,15 @@ final class DemoCommand implements Callable<Integer> {
     CommandSpec spec;
 
     @Override
-    public Integer call() {
+    public Integer call() throws InterruptedException {
         try {
             Path folder = folder();
             Optional<String> whyNoNfs = Sandbox.nfsMissing(folder);
             SandboxOptions options =
                     SandboxOptions.in(folder.resolve("sandbox")).withNfs(whyNoNfs.isEmpty());
             try (Sandbox sandbox = Sandbox.start(options)) {
-                new Story(
-                                sandbox,
-                                whyNoNfs.orElse(""),
-                                folder,
-                                spec.commandLine().getOut())
-                        .tell();
+                Scene scene = new Scene(sandbox, folder, spec.commandLine().getOut());
+                new Story(scene, whyNoNfs.orElse("")).tell();
             }
             return 0;
         } catch (IOException e) {

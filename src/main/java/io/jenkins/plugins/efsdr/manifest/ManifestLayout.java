@@ -21,6 +21,9 @@ public final class ManifestLayout {
     /** The manifests of the primary clusters lie below this. */
     public static final String PRIMARY = "PV-PVCs/primary/";
 
+    /** The same manifests, rewritten to the replicas, lie below this. */
+    public static final String SECONDARY = "PV-PVCs/secondary/";
+
     /** One record per DR action lies below this. */
     public static final String DR_RUNS = "DR-RUNS/";
 

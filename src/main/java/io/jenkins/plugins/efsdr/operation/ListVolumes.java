@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** Lists recorded volumes: what Git says of them, and what their clusters say when asked to look. */
@@ -19,10 +21,13 @@ public final class ListVolumes {
 
     private final ManifestRepository repository;
     private final Sites sites;
+    private final UnaryOperator<String> recoveredBy;
 
-    public ListVolumes(ManifestRepository repository, Sites sites) {
+    /** @param recoveredBy the cluster that recovers another one's volumes */
+    public ListVolumes(ManifestRepository repository, Sites sites, UnaryOperator<String> recoveredBy) {
         this.repository = repository;
         this.sites = sites;
+        this.recoveredBy = recoveredBy;
     }
 
     /**
@@ -31,16 +36,25 @@ public final class ListVolumes {
      * @param live also ask the clusters, once each
      */
     public List<RecordedVolume> call(Predicate<VolumeId> wanted, boolean live) {
-        Tree head = repository.head();
-        List<RecordedVolume> recorded = head.paths(ManifestLayout.PRIMARY).stream()
-                .flatMap(path -> ManifestLayout.primaryId(path).filter(wanted).stream())
-                .map(id -> read(id, head))
-                .toList();
-        return live ? withPhases(recorded) : recorded;
+        List<RecordedVolume> recorded = recorded(ManifestLayout.PRIMARY, ManifestLayout::primaryId, wanted);
+        return live ? withPhases(recorded, UnaryOperator.identity()) : recorded;
     }
 
-    private static RecordedVolume read(VolumeId id, Tree head) {
-        String file = ManifestLayout.primary(id);
+    /** The same of what failovers brought up elsewhere: as it is recorded for, and lives on, the clusters that recovered it. */
+    public List<RecordedVolume> recovered(Predicate<VolumeId> wanted, boolean live) {
+        List<RecordedVolume> recorded = recorded(ManifestLayout.SECONDARY, ManifestLayout::secondaryId, wanted);
+        return live ? withPhases(recorded, recoveredBy) : recorded;
+    }
+
+    private List<RecordedVolume> recorded(
+            String root, Function<String, Optional<VolumeId>> idOf, Predicate<VolumeId> wanted) {
+        Tree head = repository.head();
+        return head.paths(root).stream()
+                .flatMap(path -> idOf.apply(path).filter(wanted).map(id -> read(id, path, head)).stream())
+                .toList();
+    }
+
+    private static RecordedVolume read(VolumeId id, String file, Tree head) {
         try {
             VolumeManifest manifest = ManifestReader.read(file, head.read(file).orElse(""));
             return new RecordedVolume(id, Optional.of(manifest), "", Optional.empty());
@@ -49,7 +63,8 @@ public final class ListVolumes {
         }
     }
 
-    private List<RecordedVolume> withPhases(List<RecordedVolume> recorded) {
+    /** @param livesOn the cluster that a recorded one's volumes are looked for on */
+    private List<RecordedVolume> withPhases(List<RecordedVolume> recorded, UnaryOperator<String> livesOn) {
         Map<String, Map<String, String>> phases = recorded.stream()
                 .collect(Collectors.groupingBy(
                         one -> one.id().cluster(),
@@ -58,7 +73,8 @@ public final class ListVolumes {
                 .entrySet()
                 .stream()
                 .collect(Collectors.toMap(
-                        Map.Entry::getKey, own -> sites.cluster(own.getKey()).claimPhases(own.getValue())));
+                        Map.Entry::getKey,
+                        own -> sites.cluster(livesOn.apply(own.getKey())).claimPhases(own.getValue())));
         return recorded.stream()
                 .map(one -> one.in(
                         phases.get(one.id().cluster()).getOrDefault(one.id().claim(), "absent")))

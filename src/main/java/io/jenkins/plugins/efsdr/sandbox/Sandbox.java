@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,8 @@ import java.util.Optional;
  * the sandbox, clusters and the state of replication begin anew with every start.
  */
 public final class Sandbox implements AutoCloseable {
+
+    private static final Duration LOOK = Duration.ofMillis(100);
 
     private final Closing open = new Closing();
     private final Faults faults = new Faults();
@@ -161,6 +164,27 @@ public final class Sandbox implements AutoCloseable {
 
     public SandboxSide secondary() {
         return secondary.side();
+    }
+
+    /** The primary Region's AWS API, cluster and file system refuse from now on. */
+    public void losePrimary() throws IOException {
+        faults.outage(primary.side().region(), true);
+        primary.outage(true);
+    }
+
+    /**
+     * Waits until what lies on the primary file system is on its replica too, whether clients see it there or not.
+     *
+     * @param path below the root, without a slash in front
+     * @return whether it came in time
+     */
+    public boolean awaitReplicated(String path, Duration most) throws InterruptedException {
+        long end = System.nanoTime() + most.toNanos();
+        Path copy = secondary.folder().store().resolve(path);
+        while (!Files.exists(copy) && System.nanoTime() < end) {
+            Thread.sleep(LOOK.toMillis());
+        }
+        return Files.exists(copy);
     }
 
     /** Ends every server and takes every mount away; the content of the directory stays. */

@@ -111,6 +111,27 @@ final class FailoverSite implements AutoCloseable {
                 .toList();
     }
 
+    /** What {@code efsdr volume list} says of the volumes that were brought up, as {@code volume server phase}. */
+    List<String> recovered() {
+        return site
+                .list(
+                        "--recovered",
+                        "--live",
+                        "--directories",
+                        "none",
+                        "--kubeconfig",
+                        secondaryKubeconfig().toString())
+                .ends(0)
+                .volumes()
+                .stream()
+                .map(one -> String.join(
+                        " ",
+                        one.path("pv").asText(),
+                        one.path("server").asText(),
+                        one.path("phase").asText()))
+                .toList();
+    }
+
     PersistentVolume volume(String name) {
         return dr.persistentVolumes().withName(name).get();
     }

@@ -65,6 +65,17 @@ class FailoverTest {
     }
 
     @Test
+    void whatWasBroughtUpIsListedWithWhatTheDrClusterSaysOfIt() throws Exception {
+        assertThat(dr.recovered()).isEmpty();
+        dr.losePrimary();
+        dr.failover().ends(0);
+        assertThat(dr.recovered())
+                .hasSize(3)
+                .allMatch(line -> line.endsWith(" Bound"))
+                .allMatch(line -> line.contains(dr.site().sandbox().secondary().host()));
+    }
+
+    @Test
     void failingOverAgainSaysSoAndChangesNothing() throws Exception {
         dr.losePrimary();
         dr.failover().ends(0);

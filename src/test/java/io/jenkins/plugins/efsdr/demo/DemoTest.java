@@ -49,14 +49,36 @@ class DemoTest {
                         "created    sales/rosa-primary/warehouse/warehouse-dev/warehouse-store",
                         "Volumes: 2 created, 1 unchanged",
                         "3 volumes",
+                        "us-east-1 goes dark",
+                        "Volumes: 3 planned",
+                        "promoted   pair main: fs-0fedcba9876543210 in us-west-2",
+                        "Volumes: 3 created",
+                        "Data lost: ",
+                        "Recovered in ",
+                        "To do: ",
+                        "/shared/sales/warehouse/warehouse-dev/warehouse-store  Bound",
+                        "3 volumes",
+                        "in us-west-2: \"400 pallets, counted before the outage\"",
+                        " times in us-west-2, 0 times in us-east-1",
+                        "Fail over rosa-primary: 3 volumes",
                         "Provision 2 volumes",
                         "Provision volume sales.warehouse.warehouse-dev.warehouse-store",
-                        "Journals and reports of the runs: ")
-                .contains("Bound");
-        Path runs = Path.of(story.strip().substring(story.strip().lastIndexOf(' ') + 1));
-        try (Stream<Path> left = Files.list(runs)) {
-            assertThat(left).hasSize(2).allMatch(run -> Files.isRegularFile(run.resolve("report.md")));
+                        "Journals and reports of all runs: ")
+                .doesNotContain("AWS was called 0 times");
+        assertThat(Path.of(after(story, "The failover's report, for a browser: ")))
+                .content()
+                .contains("rosa-primary", "warehouse-store");
+        try (Stream<Path> left = Files.list(Path.of(after(story, "Journals and reports of all runs: ")))) {
+            assertThat(left).hasSize(4).allMatch(run -> Files.isRegularFile(run.resolve("report.md")));
         }
+    }
+
+    /** The rest of the line that begins so. */
+    private static String after(String story, String begin) {
+        return story.substring(story.indexOf(begin) + begin.length())
+                .lines()
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

@@ -27,6 +27,18 @@ record BareGit(Path path) {
         return Child.run(path, "git", "log", "--format=%s", "main").lines().toList();
     }
 
+    /** The commit at which the branch is. */
+    String head() throws IOException {
+        return Child.run(path, "git", "rev-parse", "main").strip();
+    }
+
+    /** The files that the branch's last commit made, changed or took away. */
+    List<String> filesOfHead() throws IOException {
+        return Child.run(path, "git", "diff-tree", "-r", "--no-commit-id", "--name-only", "main")
+                .lines()
+                .toList();
+    }
+
     boolean isEmpty() throws IOException {
         return Child.run(path, "git", "for-each-ref").isEmpty();
     }

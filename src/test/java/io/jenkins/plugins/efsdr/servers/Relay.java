@@ -41,6 +41,7 @@ final class Relay implements AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
     private final List<Rule> rules = new CopyOnWriteArrayList<>();
     private final List<HttpMessage> seen = new CopyOnWriteArrayList<>();
+    private final AtomicInteger connections = new AtomicInteger();
 
     private Relay(ServerSocketFactory front, SocketFactory back, int port, boolean http) throws IOException {
         this.front = front.createServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -77,6 +78,11 @@ final class Relay implements AutoCloseable {
         return seen;
     }
 
+    /** How many connections were made to it, whatever became of them. */
+    int connections() {
+        return connections.get();
+    }
+
     /**
      * What is done to requests from now on, until {@link #heal}.
      *
@@ -106,6 +112,7 @@ final class Relay implements AutoCloseable {
         while (!front.isClosed()) {
             try {
                 Socket client = front.accept();
+                connections.incrementAndGet();
                 open.add(client);
                 threads.execute(() -> serve(client));
             } catch (IOException e) {
