@@ -4,6 +4,7 @@ import io.jenkins.plugins.efsdr.config.ConfigReader;
 import io.jenkins.plugins.efsdr.config.DrConfig;
 import io.jenkins.plugins.efsdr.directory.DirectoryTree;
 import io.jenkins.plugins.efsdr.fault.BadInput;
+import io.jenkins.plugins.efsdr.fault.Refused;
 import io.jenkins.plugins.efsdr.filesystem.FileSystemPair;
 import io.jenkins.plugins.efsdr.manifest.ManifestLayout;
 import io.jenkins.plugins.efsdr.operation.ListVolumes;
@@ -12,9 +13,11 @@ import io.jenkins.plugins.efsdr.operation.ProvisionRules;
 import io.jenkins.plugins.efsdr.operation.Retire;
 import io.jenkins.plugins.efsdr.operation.failover.DrLocks;
 import io.jenkins.plugins.efsdr.operation.failover.Failover;
+import io.jenkins.plugins.efsdr.operation.failover.FailoverRequest;
 import io.jenkins.plugins.efsdr.operation.failover.Head;
 import io.jenkins.plugins.efsdr.operation.failover.PushRecord;
 import io.jenkins.plugins.efsdr.operation.failover.RecordKeeper;
+import io.jenkins.plugins.efsdr.operation.failover.RewriteManifests;
 import io.jenkins.plugins.efsdr.pace.Pace;
 import io.jenkins.plugins.efsdr.repository.GitAccess;
 import io.jenkins.plugins.efsdr.repository.GitRepositories;
@@ -22,6 +25,7 @@ import io.jenkins.plugins.efsdr.repository.ManifestRepository;
 import io.jenkins.plugins.efsdr.repository.Tree;
 import java.security.SecureRandom;
 import java.util.Optional;
+import java.util.SortedSet;
 
 /** Ready operations, and what they were put together from. Close it to close that. Not thread-safe. */
 public final class Assembly implements AutoCloseable {
@@ -80,14 +84,28 @@ public final class Assembly implements AutoCloseable {
                 keeper);
     }
 
+    /**
+     * The clusters that a failover would bring volumes up on; none of them is asked.
+     *
+     * @throws BadInput when something is wrong with the request
+     */
+    public SortedSet<String> recoveryTargets(FailoverRequest request) {
+        return Failover.targets(head(), RecoveryRules.of(recoveryConfig()), request);
+    }
+
+    /** The rewriting of a failover by itself. */
+    public RewriteManifests rewriteManifests() {
+        return new RewriteManifests(head(), RecoveryRules.of(recoveryConfig()));
+    }
+
     /** The locks of DR actions. */
     public DrLocks locks() {
-        return new DrLocks(repository, recoverySites()::cluster, RecoveryRules.of(config()));
+        return new DrLocks(repository, recoverySites()::cluster, RecoveryRules.of(recoveryConfig()));
     }
 
     /** Pushes what a failover could not. */
     public PushRecord pushRecord() {
-        return new PushRecord(repository, config().recovery().lock().ref());
+        return new PushRecord(repository, recoveryConfig().recovery().lock().ref());
     }
 
     public ListVolumes listVolumes() {
@@ -150,12 +168,17 @@ public final class Assembly implements AutoCloseable {
         return head;
     }
 
-    /** With the configuration of whichever head can be had. */
     private OpenSites recoverySites() {
+        recoveryConfig();
+        return sites();
+    }
+
+    /** The configuration of whichever head can be had. */
+    private DrConfig recoveryConfig() {
         if (config == null) {
             config = settings.config().orElseGet(() -> config(head().tree()));
         }
-        return sites();
+        return config;
     }
 
     private OpenSites sites() {

@@ -79,6 +79,11 @@ public final class RunFolder implements AutoCloseable, RecordKeeper {
         return again;
     }
 
+    /** Whether a run is under way in another process. */
+    public static boolean isBusy(Path runs, String id) {
+        return RunId.isOne(id) && Files.exists(runs.resolve(id)) && !FolderLock.isFree(runs.resolve(id));
+    }
+
     public Run run() {
         return run;
     }

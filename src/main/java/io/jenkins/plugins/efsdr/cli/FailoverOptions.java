@@ -6,8 +6,6 @@ import io.jenkins.plugins.efsdr.operation.failover.FailoverRequest.Consent;
 import io.jenkins.plugins.efsdr.operation.failover.FailoverRequest.Option;
 import io.jenkins.plugins.efsdr.operation.failover.FailoverScope;
 import io.jenkins.plugins.efsdr.operation.failover.Writers;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -137,7 +135,7 @@ final class FailoverOptions {
                 Optional.ofNullable(to),
                 Optional.ofNullable(confirm),
                 Writers.of(writers).orElseThrow(() -> BadInput.of("primary-writers", writers, Writers.RULE)),
-                Optional.ofNullable(disasterAt).map(FailoverOptions::time),
+                Optional.ofNullable(disasterAt).map(text -> FailoverRequest.disasterTime("disaster-at", text)),
                 consent(),
                 Optional.ofNullable(plan),
                 chosen(dryRun));
@@ -167,14 +165,6 @@ final class FailoverOptions {
         Set<String> pairs = new TreeSet<>(acceptDataLoss);
         boolean all = pairs.remove("");
         return new Consent(pairs, all, reason);
-    }
-
-    private static Instant time(String text) {
-        try {
-            return Instant.parse(text);
-        } catch (DateTimeParseException e) {
-            throw BadInput.of("disaster-at", text, "must be a time with its zone, such as 2026-11-21T10:15:00Z");
-        }
     }
 
     private Set<Option> chosen(boolean dryRun) {

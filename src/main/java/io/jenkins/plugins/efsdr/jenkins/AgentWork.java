@@ -7,26 +7,42 @@ import io.jenkins.plugins.efsdr.assembly.RunFolder;
 import io.jenkins.plugins.efsdr.fault.BadInput;
 import io.jenkins.plugins.efsdr.fault.Failed;
 import io.jenkins.plugins.efsdr.fault.Refused;
+import io.jenkins.plugins.efsdr.pace.Deadline;
 import io.jenkins.plugins.efsdr.pace.Interrupted;
 import io.jenkins.plugins.efsdr.pace.Pace;
 import io.jenkins.plugins.efsdr.report.ReportMap;
 import io.jenkins.plugins.efsdr.run.Result;
 import io.jenkins.plugins.efsdr.run.Run;
+import io.jenkins.plugins.efsdr.run.RunListener;
 import java.io.File;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import jenkins.agents.ControllerToAgentFileCallable;
 
 /**
  * The work of a step where it is done: on the agent, in the workspace. It leaves journal and report in {@code efsdr-runs/<run>} there.
  * What goes wrong comes back as a result and never as an exception: its class might be one that the controller must not accept.
+ *
+ * @param proposed what a new run is called, where the work cares
+ * @param patience how long to wait for an earlier execution of this step, which the controller has lost, to end
  */
-record AgentWork(Work work, Parameters parameters, Logins logins, String user, TaskListener listener)
+record AgentWork(
+        Work work,
+        Parameters parameters,
+        Logins logins,
+        String user,
+        TaskListener listener,
+        String proposed,
+        Duration patience)
         implements ControllerToAgentFileCallable<WorkResult> {
 
     /** Folder of the runs, in the workspace. */
     static final String RUNS = "efsdr-runs";
+
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
 
     private static final long serialVersionUID = 1L;
 
@@ -36,19 +52,37 @@ record AgentWork(Work work, Parameters parameters, Logins logins, String user, T
     }
 
     private WorkResult carryOut(Path workspace) throws InterruptedException {
-        try (RunFolder folder =
-                RunFolder.in(workspace.resolve(RUNS), Pace.system(), List.of(new BuildLog(listener.getLogger())))) {
-            return carryOut(workspace, folder);
-        } catch (Failed e) {
-            return WorkResult.of(Result.FAILED, Map.of(), e.getMessage());
+        try (Workplace place = new Workplace(parameters, logins, workspace);
+                RunFolder folder = folder(place, workspace.resolve(RUNS))) {
+            return carryOut(place, folder);
+        } catch (BadInput | Refused | Failed e) {
+            return WorkResult.of(Run.resultOf(e), Map.of(), e.getMessage());
+        } catch (Interrupted e) {
+            throw new InterruptedException(e.getMessage());
         }
     }
 
-    private WorkResult carryOut(Path workspace, RunFolder folder) throws InterruptedException {
-        try (Workplace place = new Workplace(parameters, logins, workspace);
-                Assembly assembly = place.assembly(Pace.system())) {
-            WorkResult done = report(folder, work.carryOut(folder.run(), assembly, place, user), "");
-            return done.withManifests(place.manifests());
+    private RunFolder folder(Workplace place, Path runs) {
+        List<RunListener> listeners = List.of(new BuildLog(listener.getLogger()));
+        Optional<String> run = work.job().run(place, runs, proposed);
+        run.ifPresent(id -> awaitEnd(runs, id));
+        return run.map(id -> RunFolder.again(runs, id, Pace.system(), listeners))
+                .orElseGet(() -> RunFolder.in(runs, Pace.system(), listeners));
+    }
+
+    /** An agent can be at work for a controller that went down, and then has its run's folder. */
+    private void awaitEnd(Path runs, String run) {
+        Deadline deadline = Pace.system().deadline(patience);
+        while (!deadline.expired() && RunFolder.isBusy(runs, run)) {
+            Pace.system().sleep(LOOK_AGAIN, deadline);
+        }
+    }
+
+    private WorkResult carryOut(Workplace place, RunFolder folder) throws InterruptedException {
+        try (Assembly assembly = work.job().assembly(place, Pace.system())) {
+            return report(folder, work.job().carryOut(folder, assembly, place, user), "")
+                    .with("manifest", place.manifests())
+                    .with("file", place.written());
         } catch (BadInput | Refused | Failed e) {
             return report(folder, Run.resultOf(e), e.getMessage());
         } catch (Interrupted e) {
@@ -59,8 +93,11 @@ record AgentWork(Work work, Parameters parameters, Logins logins, String user, T
         }
     }
 
+    /** Without the rewrites, of which there is one for each volume: the report in the folder has them. */
     private static WorkResult report(RunFolder folder, Result result, String message) {
         Map<String, Object> report = ReportMap.of(folder.summary());
+        report.remove("rewrites");
+        report.put("run", folder.run().id());
         report.put("folder", RUNS + "/" + folder.run().id());
         return WorkResult.of(result, report, message);
     }

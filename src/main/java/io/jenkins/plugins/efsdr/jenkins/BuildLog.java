@@ -2,6 +2,7 @@ package io.jenkins.plugins.efsdr.jenkins;
 
 import io.jenkins.plugins.efsdr.fault.Printable;
 import io.jenkins.plugins.efsdr.run.Event;
+import io.jenkins.plugins.efsdr.run.PairResult;
 import io.jenkins.plugins.efsdr.run.RunListener;
 import io.jenkins.plugins.efsdr.run.VolumeResult;
 import java.io.PrintStream;
@@ -27,11 +28,20 @@ final class BuildLog implements RunListener {
             print(stage.stage() + ": " + stage.result().word());
         } else if (event instanceof Event.VolumeEnded volume) {
             print(line(volume.volume()));
+        } else if (event instanceof Event.PairObserved seen) {
+            print(line(seen.pair()));
+        } else if (event instanceof Event.Duty duty) {
+            print("STILL TO DO: " + duty.text());
         } else if (event instanceof Event.Noted note) {
             note.text().lines().forEach(this::print);
         } else if (event instanceof Event.RunEnded run) {
             print("result: " + run.result().word());
         }
+    }
+
+    private static String line(PairResult pair) {
+        String message = pair.message().isEmpty() ? "" : ": " + pair.message();
+        return "pair " + pair.name() + " " + pair.outcome().word() + message;
     }
 
     private static String line(VolumeResult volume) {

@@ -8,9 +8,9 @@ import io.jenkins.plugins.efsdr.fault.Failed;
 import io.jenkins.plugins.efsdr.fault.Refused;
 import io.jenkins.plugins.efsdr.pace.Interrupted;
 import io.jenkins.plugins.efsdr.pace.Pace;
-import io.jenkins.plugins.efsdr.volume.Field;
 import java.io.File;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.TreeMap;
 import jenkins.agents.ControllerToAgentFileCallable;
 
@@ -18,7 +18,7 @@ import jenkins.agents.ControllerToAgentFileCallable;
  * Asks on the agent, which alone talks to Git, for the credentials ids that the configuration names for a run's clusters: only the controller
  * can look them up. What is wrong with the configuration is left to the run itself to say.
  */
-record ClusterCredentials(Parameters parameters, Logins logins)
+record ClusterCredentials(Work work, Parameters parameters, Logins logins)
         implements ControllerToAgentFileCallable<TreeMap<String, String>> {
 
     private static final long serialVersionUID = 1L;
@@ -31,12 +31,10 @@ record ClusterCredentials(Parameters parameters, Logins logins)
     private TreeMap<String, String> ids(Path workspace) throws InterruptedException {
         TreeMap<String, String> ids = new TreeMap<>();
         try (Workplace place = new Workplace(parameters, logins, workspace);
-                Assembly assembly = place.assembly(Pace.system())) {
+                Assembly assembly = work.job().assembly(place, Pace.system())) {
+            Set<String> names = work.job().clusters(assembly, place);
             DrConfig config = assembly.config();
-            place.volumes().stream()
-                    .flatMap(volume -> volume.get(Field.CLUSTER).stream())
-                    .distinct()
-                    .forEach(name -> config.cluster(name).credentials().ifPresent(id -> ids.put(name, id)));
+            names.forEach(name -> config.cluster(name).credentials().ifPresent(id -> ids.put(name, id)));
         } catch (BadInput | Refused | Failed e) {
             return ids;
         } catch (Interrupted e) {

@@ -2,9 +2,11 @@ package io.jenkins.plugins.efsdr.jenkins;
 
 import io.jenkins.plugins.efsdr.assembly.DirectoryAccess;
 import io.jenkins.plugins.efsdr.assembly.NfsLogin;
+import io.jenkins.plugins.efsdr.assembly.Places;
 import io.jenkins.plugins.efsdr.config.Directories;
 import io.jenkins.plugins.efsdr.fault.BadInput;
 import io.jenkins.plugins.efsdr.fault.Failed;
+import io.jenkins.plugins.efsdr.filesystem.AccessPointId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,6 +40,14 @@ final class DirectoryParameters implements AutoCloseable {
                 parameters.find("directories").map(DirectoryParameters::kind),
                 byPair("nfsServer", Function.identity()),
                 login);
+    }
+
+    /** Where secondary file systems are reached, in the same form. */
+    Places replicas() {
+        return new Places(
+                byPair("secondaryMount", Path::of),
+                byPair("secondaryNfsServer", Function.identity()),
+                byPair("secondaryAccessPoint", AccessPointId::new));
     }
 
     private static Directories kind(String word) {

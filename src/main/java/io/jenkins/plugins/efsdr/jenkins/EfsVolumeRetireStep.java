@@ -5,7 +5,7 @@ import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundConstructor;
 
 /** Gives a volume up: claim and PersistentVolume leave the cluster, the directory and its data stay. */
-public final class EfsVolumeRetireStep extends SiteStep {
+public final class EfsVolumeRetireStep extends PrimaryStep {
 
     @DataBoundConstructor
     public EfsVolumeRetireStep(

@@ -5,7 +5,7 @@ import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.kohsuke.stapler.DataBoundSetter;
 
-/** What every step is told about where volumes go: repository, configuration, cluster, file system. */
+/** What every step is told about where volumes go: repository, configuration, cluster. */
 public abstract class SiteStep extends Step {
 
     static final String FAIL_ON_ERROR = "failOnError";
@@ -69,6 +69,15 @@ public abstract class SiteStep extends Step {
         parameters.set("gitCa", gitCa);
     }
 
+    public String getMirror() {
+        return parameters.get("mirror");
+    }
+
+    @DataBoundSetter
+    public void setMirror(String mirror) {
+        parameters.set("mirror", mirror);
+    }
+
     public String getConfig() {
         return parameters.get("config");
     }
@@ -96,24 +105,6 @@ public abstract class SiteStep extends Step {
         parameters.set("secondary", secondary);
     }
 
-    public String getPrefix() {
-        return parameters.get("prefix");
-    }
-
-    @DataBoundSetter
-    public void setPrefix(String prefix) {
-        parameters.set("prefix", prefix);
-    }
-
-    public String getMount() {
-        return parameters.get("mount");
-    }
-
-    @DataBoundSetter
-    public void setMount(String mount) {
-        parameters.set("mount", mount);
-    }
-
     public String getDirectories() {
         return parameters.get("directories");
     }
@@ -121,15 +112,6 @@ public abstract class SiteStep extends Step {
     @DataBoundSetter
     public void setDirectories(String directories) {
         parameters.set("directories", directories);
-    }
-
-    public String getNfsServer() {
-        return parameters.get("nfsServer");
-    }
-
-    @DataBoundSetter
-    public void setNfsServer(String nfsServer) {
-        parameters.set("nfsServer", nfsServer);
     }
 
     public String getNfsTls() {

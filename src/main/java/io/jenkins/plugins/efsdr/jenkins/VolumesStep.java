@@ -3,7 +3,7 @@ package io.jenkins.plugins.efsdr.jenkins;
 import org.kohsuke.stapler.DataBoundSetter;
 
 /** What a step about volumes to be made is told: the fields of one volume, or a batch. The fields are called as in a batch file. */
-public abstract class VolumesStep extends SiteStep {
+public abstract class VolumesStep extends PrimaryStep {
 
     VolumesStep(Work work, String gitUrl) {
         super(work, gitUrl);

@@ -10,7 +10,10 @@ import hudson.security.ACL;
 import hudson.security.ACLContext;
 import io.jenkins.plugins.efsdr.fault.BadInput;
 import io.jenkins.plugins.efsdr.pace.Workers;
+import io.jenkins.plugins.efsdr.run.RunId;
 import java.io.IOException;
+import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -33,6 +36,9 @@ final class WorkExecution extends StepExecution {
 
     private final Work work;
     private final Parameters parameters;
+
+    /** What a run of this step is called, before a restart of the controller and after it. */
+    private final String run = RunId.at(Instant.now(), new SecureRandom());
 
     private transient volatile Future<?> running;
     private transient volatile boolean stopped;
@@ -82,12 +88,13 @@ final class WorkExecution extends StepExecution {
 
     private WorkResult carryOut(Agents agents) throws IOException, InterruptedException {
         StepContext context = getContext();
-        Run<?, ?> run = context.get(Run.class);
+        Run<?, ?> build = context.get(Run.class);
         TaskListener listener = context.get(TaskListener.class);
         FilePath workspace = agents.workspace(context, listener);
         try {
-            Logins logins = logins(new LoginLookup(CredentialStore.of(run)), workspace);
-            return workspace.act(new AgentWork(work, parameters, logins, user(run), listener));
+            Logins logins = logins(new LoginLookup(CredentialStore.of(build)), workspace);
+            return workspace.act(
+                    new AgentWork(work, parameters, logins, user(build), listener, run, agents.patience()));
         } catch (BadInput e) {
             return WorkResult.of(io.jenkins.plugins.efsdr.run.Result.BAD_INPUT, Map.of(), e.getMessage());
         }
@@ -95,8 +102,8 @@ final class WorkExecution extends StepExecution {
 
     private Logins logins(LoginLookup lookup, FilePath workspace) throws IOException, InterruptedException {
         Logins logins = lookup.of(parameters);
-        return work.needsCluster() && logins.clusters().isEmpty()
-                ? lookup.with(logins, workspace.act(new ClusterCredentials(parameters, logins)))
+        return work.job().needsCluster() && logins.clusters().isEmpty()
+                ? lookup.with(logins, workspace.act(new ClusterCredentials(work, parameters, logins)))
                 : logins;
     }
 

@@ -1,10 +1,13 @@
 package io.jenkins.plugins.efsdr.jenkins;
 
+import io.jenkins.plugins.efsdr.run.Outcome;
 import io.jenkins.plugins.efsdr.run.Result;
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -20,6 +23,11 @@ record WorkResult(Result result, LinkedHashMap<String, Object> report) implement
 
     private static final String REFUSED = "Refused, nothing was touched: ";
     private static final String FAILED = "Failed: ";
+
+    private static final Set<String> WELL = Arrays.stream(Outcome.values())
+            .filter(outcome -> outcome.result() == Result.DONE)
+            .map(Outcome::word)
+            .collect(Collectors.toUnmodifiableSet());
 
     /** How many volumes' messages a failure holds; the report has them all. */
     private static final int SHOWN = 20;
@@ -37,13 +45,13 @@ record WorkResult(Result result, LinkedHashMap<String, Object> report) implement
         return new WorkResult(result, whole);
     }
 
-    /** Adds manifests to the volumes whose PersistentVolumes' names they are given by. */
+    /** Adds something to the volumes whose PersistentVolumes' names it is given by. */
     @SuppressWarnings("unchecked")
-    WorkResult withManifests(Map<String, String> manifests) {
+    WorkResult with(String key, Map<String, String> values) {
         for (Map<String, Object> volume : (List<Map<String, Object>>) report.get("volumes")) {
-            String text = manifests.get(volume.get("pv"));
-            if (text != null) {
-                volume.put("manifest", text);
+            String value = values.get(volume.get("pv"));
+            if (value != null) {
+                volume.put(key, value);
             }
         }
         return this;
@@ -59,18 +67,27 @@ record WorkResult(Result result, LinkedHashMap<String, Object> report) implement
         return heading() + message();
     }
 
-    /** The run's own message, or those of its volumes. */
+    /** The run's own message, or those of its volumes that are not well, or its notes: a plan says there why it would be refused. */
     private String message() {
         String own = String.valueOf(report.getOrDefault("message", ""));
-        return own.isEmpty() ? volumes() : own;
+        String volumes = own.isEmpty() ? volumes() : own;
+        return volumes.isEmpty() ? notes() : volumes;
+    }
+
+    private String notes() {
+        return list("notes").stream().map(String::valueOf).collect(Collectors.joining("\n"));
+    }
+
+    private List<?> list(String key) {
+        return (List<?>) report.getOrDefault(key, List.of());
     }
 
     private String volumes() {
-        return ((List<?>) report.getOrDefault("volumes", List.of()))
-                .stream()
-                        .map(volume -> ((Map<?, ?>) volume).get("pv") + ": " + ((Map<?, ?>) volume).get("message"))
-                        .limit(SHOWN)
-                        .collect(Collectors.joining("\n"));
+        return list("volumes").stream()
+                .filter(volume -> !WELL.contains(((Map<?, ?>) volume).get("outcome")))
+                .map(volume -> ((Map<?, ?>) volume).get("pv") + ": " + ((Map<?, ?>) volume).get("message"))
+                .limit(SHOWN)
+                .collect(Collectors.joining("\n"));
     }
 
     private String heading() {

@@ -1,17 +1,7 @@
 package io.jenkins.plugins.efsdr.jenkins;
 
-import io.jenkins.plugins.efsdr.assembly.Assembly;
-import io.jenkins.plugins.efsdr.assembly.AwsLogin;
-import io.jenkins.plugins.efsdr.assembly.ClusterLogin;
-import io.jenkins.plugins.efsdr.assembly.GitLogin;
-import io.jenkins.plugins.efsdr.assembly.Settings;
 import io.jenkins.plugins.efsdr.config.BatchFile;
-import io.jenkins.plugins.efsdr.config.ClusterConfig;
-import io.jenkins.plugins.efsdr.config.ConfigReader;
-import io.jenkins.plugins.efsdr.config.DrConfig;
-import io.jenkins.plugins.efsdr.config.PairConfig;
 import io.jenkins.plugins.efsdr.fault.BadInput;
-import io.jenkins.plugins.efsdr.pace.Pace;
 import io.jenkins.plugins.efsdr.volume.Field;
 import io.jenkins.plugins.efsdr.volume.VolumeId;
 import io.jenkins.plugins.efsdr.volume.VolumeRequest;
@@ -22,81 +12,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 
 /** What a step was told, on the agent: parameters and secrets as the engine takes them. */
 final class Workplace implements AutoCloseable {
 
-    private static final String CREDENTIALS_RULE =
-            "is required: the id of a secret file (kubeconfig), or of a secret text"
-                    + " (token) with clusterServer; or name one in dr.yaml as the cluster's credentials";
-
     private final Parameters parameters;
-    private final Logins logins;
     private final WorkspaceFiles files;
-    private final DirectoryParameters directories;
+    private final SiteParameters site;
     private final Map<String, String> manifests = new ConcurrentHashMap<>();
+    private final Map<String, String> written = new ConcurrentHashMap<>();
 
     Workplace(Parameters parameters, Logins logins, Path workspace) {
         this.parameters = parameters;
-        this.logins = logins;
         this.files = new WorkspaceFiles(workspace);
-        this.directories = new DirectoryParameters(parameters);
+        this.site = new SiteParameters(parameters, logins, files);
     }
 
-    Assembly assembly(Pace pace) {
-        return Assembly.of(settings(), pace);
+    /** Where volumes are and go. */
+    SiteParameters site() {
+        return site;
     }
 
-    private Settings settings() {
-        return new Settings(git(), config(), parameters.find("fileSystem"), this::cluster, directories.mounts())
-                .withDirectories(directories.access())
-                .withAws(Logins.given(logins.awsKeyId()).map(id -> new AwsLogin(id, logins::awsSecret)));
-    }
-
-    private GitLogin git() {
-        return new GitLogin(
-                required("gitUrl"),
-                parameters.find("branch").orElse("main"),
-                Logins.given(logins.gitUser()),
-                supplied(logins.gitPassword()),
-                supplied(logins.gitKey()),
-                supplied(logins.gitPassphrase()),
-                parameters.find("gitKnownHosts"),
-                parameters.find("gitCa"),
-                Optional.empty());
-    }
-
-    private static Optional<Supplier<String>> supplied(String secret) {
-        return Logins.given(secret).map(text -> () -> text);
-    }
-
-    private Optional<DrConfig> config() {
-        Optional<DrConfig> pair =
-                PairConfig.of(parameters.get("primary"), parameters.get("secondary"), parameters.get("prefix"));
-        Optional<String> file = parameters.find("config");
-        if (pair.isPresent() && file.isPresent()) {
-            throw BadInput.of("config", file.get(), "must not be given together with primary, secondary or prefix");
-        }
-        return file.map(name -> ConfigReader.read(name, files.read("config", name)))
-                .or(() -> pair);
-    }
-
-    private ClusterLogin cluster(ClusterConfig cluster) {
-        ClusterSecret secret = logins.cluster(cluster.name())
-                .orElseThrow(() -> BadInput.of("clusterCredentialsId", "", CREDENTIALS_RULE));
-        Optional<String> server = parameters.find("clusterServer");
-        if (secret.token() != null) {
-            String url = server.orElseThrow(() ->
-                    BadInput.of("clusterServer", "", "is required where the cluster's credentials are a secret text"));
-            return ClusterLogin.byToken(url, secret::token, parameters.find("clusterCa"));
-        }
-        if (server.isPresent()) {
-            throw BadInput.of(
-                    "clusterServer", server.get(), "must not be given where the credentials are a kubeconfig");
-        }
-        return ClusterLogin.byKubeconfig(secret.kubeconfig(), Optional.empty(), parameters.find("clusterContext"))
-                .trusting(parameters.find("clusterCa"));
+    /** What was said of a failover. */
+    FailoverParameters failover() {
+        return new FailoverParameters(parameters);
     }
 
     /** The volumes that are asked for: one by its fields, or a batch. */
@@ -141,16 +80,29 @@ final class Workplace implements AutoCloseable {
         return manifests;
     }
 
+    /** Writes a manifest into the folder that was named, or keeps it for the step's answer. */
+    void takeManifest(VolumeId id, String path, String text) {
+        Optional<String> folder = parameters.find("folder");
+        if (folder.isPresent()) {
+            String file = folder.get() + "/" + path;
+            files.write("folder", file, text);
+            written.put(id.pvName(), file);
+        } else {
+            keepManifest(id, text);
+        }
+    }
+
+    /** The files that manifests were written to, by the PersistentVolume's name. */
+    Map<String, String> written() {
+        return written;
+    }
+
     boolean is(String name) {
         return parameters.is(name);
     }
 
-    private String required(String name) {
-        return parameters.find(name).orElseThrow(() -> BadInput.of(name, "", "is required"));
-    }
-
     @Override
     public void close() {
-        directories.close();
+        site.close();
     }
 }

@@ -4,6 +4,10 @@ import com.cloudbees.plugins.credentials.KnownCredentials;
 import io.jenkins.plugins.efsdr.sandbox.Sandbox;
 import io.jenkins.plugins.efsdr.sandbox.SandboxOptions;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -14,8 +18,16 @@ final class SandboxSite implements AutoCloseable {
 
     private final Sandbox sandbox;
 
-    private SandboxSite(Sandbox sandbox) {
+    private static final String HOME = "user.home";
+    private static final String ENDPOINT = "aws.endpointUrl";
+
+    private final String home = System.getProperty(HOME);
+
+    private SandboxSite(Sandbox sandbox, Path directory) {
         this.sandbox = sandbox;
+        // where an agent keeps its mirrors
+        System.setProperty(HOME, directory.toString());
+        System.setProperty(ENDPOINT, sandbox.awsEndpoint());
     }
 
     static SandboxSite start(Path directory) throws IOException {
@@ -24,7 +36,13 @@ final class SandboxSite implements AutoCloseable {
                 "volumes-git", sandbox.gitUser().username(), sandbox.gitUser().password()));
         KnownCredentials.add(new TestCredentials.SecretFile(
                 "kubeconfig", Files.readString(sandbox.primary().kubeconfig())));
-        return new SandboxSite(sandbox);
+        KnownCredentials.add(new TestCredentials.SecretFile(
+                "dr-kubeconfig", Files.readString(sandbox.secondary().kubeconfig())));
+        KnownCredentials.add(new TestCredentials.Password(
+                "aws",
+                sandbox.credentials().accessKeyId(),
+                sandbox.credentials().secretAccessKey()));
+        return new SandboxSite(sandbox, directory);
     }
 
     Sandbox sandbox() {
@@ -57,6 +75,33 @@ final class SandboxSite implements AutoCloseable {
         return all;
     }
 
+    /** The parameters of a failover, confirmed. */
+    Map<String, Object> recovery() {
+        Map<String, Object> all = new TreeMap<>(Map.of(
+                "gitUrl", sandbox.gitUrl(),
+                "gitCredentialsId", "volumes-git",
+                "clusterCredentialsId", "dr-kubeconfig",
+                "awsCredentialsId", "aws",
+                "cluster", "rosa-primary",
+                "confirm", "rosa-primary",
+                "primaryWriters", "lost"));
+        all.put("secondaryMount", sandbox.secondary().mount().toString());
+        return all;
+    }
+
+    /** Gives the sandbox a command: {@code outage?region=…&on=true}. */
+    void control(String command) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(sandbox.control() + "/" + command))
+                .POST(HttpRequest.BodyPublishers.noBody())
+                .build();
+        HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.discarding());
+    }
+
+    /** The primary Region refuses everything from now on. */
+    void losePrimary() throws IOException, InterruptedException {
+        control("outage?region=" + sandbox.primary().region() + "&on=true");
+    }
+
     /** The secrets, none of which may ever be seen. */
     String password() {
         return sandbox.gitUser().password();
@@ -64,6 +109,8 @@ final class SandboxSite implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        System.setProperty(HOME, home);
+        System.clearProperty(ENDPOINT);
         KnownCredentials.forget();
         sandbox.close();
     }

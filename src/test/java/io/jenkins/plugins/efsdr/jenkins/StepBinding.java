@@ -33,7 +33,13 @@ record StepBinding(Class<? extends Step> type) {
                         EfsMakeDirectoryStep.class,
                         EfsRenderManifestStep.class,
                         EfsCommitManifestsStep.class,
-                        EfsApplyManifestsStep.class)
+                        EfsApplyManifestsStep.class,
+                        EfsFailoverStep.class,
+                        EfsFailoverBeginStep.class,
+                        EfsFailoverApplyStep.class,
+                        EfsFailoverFinishStep.class,
+                        EfsStopReplicationStep.class,
+                        EfsRewriteManifestsStep.class)
                 .map(StepBinding::new)
                 .collect(Collectors.toMap(one -> one.descriptor().getFunctionName(), one -> one));
     }

@@ -7,6 +7,7 @@ import io.jenkins.plugins.efsdr.pace.Workers;
 import io.jenkins.plugins.efsdr.repository.ManifestRepository;
 import io.jenkins.plugins.efsdr.run.Result;
 import io.jenkins.plugins.efsdr.run.Run;
+import java.util.SortedSet;
 import java.util.function.Function;
 
 /**
@@ -43,6 +44,16 @@ public final class Failover {
         this.sites = sites;
         this.rules = rules;
         this.keeper = keeper;
+    }
+
+    /**
+     * The clusters that volumes would be brought up on, by request, configuration and manifests alone.
+     *
+     * @throws BadInput with everything that is wrong with the request
+     */
+    public static SortedSet<String> targets(Head head, FailoverRules rules, FailoverRequest request) {
+        RecoveryPlanner planner = new RecoveryPlanner(rules, head.tree());
+        return planner.targets(planner.resolve(request));
     }
 
     /** The whole. */

@@ -3,8 +3,10 @@ package io.jenkins.plugins.efsdr.operation.failover;
 import io.jenkins.plugins.efsdr.fault.Refused;
 import io.jenkins.plugins.efsdr.manifest.Recoverable;
 import io.jenkins.plugins.efsdr.manifest.Unreadable;
+import io.jenkins.plugins.efsdr.operation.Ledger;
 import io.jenkins.plugins.efsdr.operation.failover.FailoverRequest.Option;
 import io.jenkins.plugins.efsdr.run.Outcome;
+import io.jenkins.plugins.efsdr.run.Run;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,7 +63,7 @@ final class FailoverCheck {
             tellWriters(shared);
         }
         selection.warnings().forEach(shared.run::note);
-        selection.problems().forEach(problem -> end(shared, problem));
+        selection.problems().forEach(problem -> tell(shared.run, shared.ledger, problem));
         DrClusters clusters = new DrClusters(shared, selection.volumes());
         clusters.requireAccess();
         return look(shared, selection, clusters);
@@ -120,11 +122,12 @@ final class FailoverCheck {
         shared.context(values);
     }
 
-    private static void end(Failing shared, Unreadable problem) {
+    /** What cannot be read ends its volume or, where nobody knows which that is, is a note. */
+    static void tell(Run run, Ledger ledger, Unreadable problem) {
         if (problem.id().isPresent()) {
-            shared.ledger.end(problem.id().get(), "", Outcome.INVALID, problem.toString());
+            ledger.end(problem.id().get(), "", Outcome.INVALID, problem.toString());
         } else {
-            shared.run.note("This file is no volume's manifest and was passed over: " + problem);
+            run.note("This file is no volume's manifest and was passed over: " + problem);
         }
     }
 }

@@ -1,6 +1,8 @@
 package io.jenkins.plugins.efsdr.operation.failover;
 
+import io.jenkins.plugins.efsdr.fault.BadInput;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.Set;
 
@@ -72,6 +74,20 @@ public record FailoverRequest(
 
         boolean covers(String pair) {
             return all || pairs.contains(pair);
+        }
+    }
+
+    /**
+     * Reads a time of a disaster.
+     *
+     * @param field what the caller's parameter is called
+     * @throws BadInput when it is none
+     */
+    public static Instant disasterTime(String field, String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            throw BadInput.of(field, text, "must be a time with its zone, such as 2026-11-21T10:15:00Z");
         }
     }
 

@@ -138,6 +138,13 @@ final class RecoveryPlanner {
         return selection;
     }
 
+    /** The clusters that the volumes of a resolved request go to. */
+    SortedSet<String> targets(FailoverRequest request) {
+        return request.scope().clusters().stream()
+                .flatMap(cluster -> target(request, cluster).stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
     private Optional<String> target(FailoverRequest request, String cluster) {
         return request.to().or(() -> Optional.ofNullable(rules.recoveredBy().get(cluster)));
     }
