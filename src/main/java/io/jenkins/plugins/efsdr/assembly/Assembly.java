@@ -10,6 +10,7 @@ import io.jenkins.plugins.efsdr.operation.ListVolumes;
 import io.jenkins.plugins.efsdr.operation.Provision;
 import io.jenkins.plugins.efsdr.operation.ProvisionRules;
 import io.jenkins.plugins.efsdr.operation.Retire;
+import io.jenkins.plugins.efsdr.operation.ReturnPair;
 import io.jenkins.plugins.efsdr.operation.failover.DrLocks;
 import io.jenkins.plugins.efsdr.operation.failover.Failover;
 import io.jenkins.plugins.efsdr.operation.failover.Head;
@@ -20,7 +21,9 @@ import io.jenkins.plugins.efsdr.repository.GitAccess;
 import io.jenkins.plugins.efsdr.repository.GitRepositories;
 import io.jenkins.plugins.efsdr.repository.ManifestRepository;
 import io.jenkins.plugins.efsdr.repository.Tree;
+import io.jenkins.plugins.efsdr.run.Result;
 import java.security.SecureRandom;
+import java.util.function.Function;
 
 /** Ready operations, and what they were put together from. Close it to close that. Not thread-safe. */
 public final class Assembly implements AutoCloseable {
@@ -92,6 +95,20 @@ public final class Assembly implements AutoCloseable {
         return new PushRecord(repository);
     }
 
+    /** @param report the run's report as JSON, given how it is about to end */
+    public ReturnPair returnPair(Function<Result, String> report) {
+        return new ReturnPair(repository, config().recovery().lock().ref(), report);
+    }
+
+    /**
+     * A pair by its name.
+     *
+     * @throws BadInput when the configuration has none of that name
+     */
+    public FileSystemPair pair(String name) {
+        return config().pair(name);
+    }
+
     public ListVolumes listVolumes() {
         return new ListVolumes(repository, sites());
     }
@@ -159,7 +176,8 @@ public final class Assembly implements AutoCloseable {
                 config().limits().volumesPerRun(),
                 config().deadlines().bound(),
                 config().deadlines().mountTest(),
-                config().mountTestImage());
+                config().mountTestImage(),
+                config().recovery().lock().ref());
     }
 
     @Override

@@ -4,17 +4,20 @@ import io.jenkins.plugins.efsdr.directory.DirectoryTree;
 import io.jenkins.plugins.efsdr.fault.Failed;
 import io.jenkins.plugins.efsdr.filesystem.FileSystemPair;
 import io.jenkins.plugins.efsdr.manifest.Recoverable;
+import io.jenkins.plugins.efsdr.operation.DrRuns;
 import io.jenkins.plugins.efsdr.replication.ReplicaKind;
 import io.jenkins.plugins.efsdr.replication.ReplicaSnapshot;
 import io.jenkins.plugins.efsdr.repository.Tree;
 import io.jenkins.plugins.efsdr.volume.VolumePath;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
  * What shows that a file system without a replication was one's replica and was promoted. To EFS both look the same. The places are asked
- * in order of their cost: what runs wrote down, then the record in Git, then the replica itself.
+ * in order of their cost: what runs wrote down, then the record in Git, then the replica itself. Where a record says that the pair was given
+ * back to its primary, only what was written down since counts: a directory on the replica does not tell by which promotion it got there.
  */
 final class Evidence {
 
@@ -22,13 +25,13 @@ final class Evidence {
     private static final int SAMPLE = 20;
 
     private final Memory memory;
-    private final Tree tree;
+    private final DrRuns runs;
     private final List<Recoverable> volumes;
     private final RecoverySites sites;
 
     Evidence(Memory memory, Tree tree, List<Recoverable> volumes, RecoverySites sites) {
         this.memory = memory;
-        this.tree = tree;
+        this.runs = DrRuns.in(tree);
         this.volumes = volumes;
         this.sites = sites;
     }
@@ -48,11 +51,23 @@ final class Evidence {
 
     /** @param kind on a replica of DataSync directories show nothing: it always was writable */
     Trace of(FileSystemPair pair, ReplicaKind kind) {
-        Optional<Memory.Found> kept = memory.of(pair);
+        Optional<DrRuns.Word> returned = returned(pair);
+        Optional<Memory.Found> kept =
+                memory.of(pair, returned.map(DrRuns.Word::time).orElse(Instant.MIN));
         if (kept.isPresent()) {
             return new Trace(Optional.of(kept.get().snapshot()), kept.get().place());
         }
-        return DrRuns.promotionOf(tree, pair)
+        return returned.isPresent() ? Trace.of("") : recorded(pair, kind);
+    }
+
+    /** The record that gave the pair back to its primary, where that is the last that was recorded of it. */
+    Optional<DrRuns.Word> returned(FileSystemPair pair) {
+        return runs.returned(pair);
+    }
+
+    private Trace recorded(FileSystemPair pair, ReplicaKind kind) {
+        return runs.failedOver(pair)
+                .map(DrRuns.Word::file)
                 .map(Trace::of)
                 .orElseGet(() -> kind == ReplicaKind.EFS ? seen(pair) : Trace.of(""));
     }

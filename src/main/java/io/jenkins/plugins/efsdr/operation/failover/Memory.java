@@ -2,6 +2,7 @@ package io.jenkins.plugins.efsdr.operation.failover;
 
 import io.jenkins.plugins.efsdr.filesystem.FileSystemPair;
 import io.jenkins.plugins.efsdr.replication.ReplicaSnapshot;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -37,11 +38,12 @@ final class Memory {
         pages.add(new Page(place, texts));
     }
 
-    /** The newest snapshot of a pair that was not promoted then. */
-    Optional<Found> of(FileSystemPair pair) {
+    /** The newest snapshot of a pair that was not promoted then, if it is newer than {@code since}. */
+    Optional<Found> of(FileSystemPair pair, Instant since) {
         return pages.stream()
                 .flatMap(page -> found(page, pair).stream())
                 .filter(it -> !it.snapshot().standsAlone())
+                .filter(it -> it.snapshot().serviceTime().isAfter(since))
                 .max(Comparator.comparing(it -> it.snapshot().serviceTime()));
     }
 

@@ -2,8 +2,10 @@ package io.jenkins.plugins.efsdr.operation.failover;
 
 import io.jenkins.plugins.efsdr.fault.BadInput;
 import io.jenkins.plugins.efsdr.fault.Failed;
+import io.jenkins.plugins.efsdr.fault.Printable;
 import io.jenkins.plugins.efsdr.fault.Refused;
 import io.jenkins.plugins.efsdr.filesystem.FileSystemPair;
+import io.jenkins.plugins.efsdr.operation.DrRuns;
 import io.jenkins.plugins.efsdr.replication.ReplicaKind;
 import io.jenkins.plugins.efsdr.replication.ReplicaSnapshot;
 import io.jenkins.plugins.efsdr.run.Outcome;
@@ -74,18 +76,29 @@ final class PairCheck {
         }
         PairView view = view(pair, now, trace.before(), trace.text());
         if (trace.text().isEmpty()) {
-            return view.ended(
-                    Outcome.REFUSED,
-                    "EFS knows no replication of " + view.replica()
-                            + ", and nothing shows that it was promoted: no Lease, no lock and no record in Git, no journal,"
-                            + " no lost+found of a replication and no recorded directory on it. Either it never was the replica"
-                            + " of " + pair.primary()
-                            + ": mend the pair in dr.yaml. Or it was promoted before anything was"
-                            + " written to it: then there is nothing to recover");
+            return evidence.returned(pair).map(word -> stale(view, word)).orElseGet(() -> strange(pair, view));
         }
         return now.standsAlone()
                 ? view.ended(Outcome.ALREADY_PROMOTED, "promoted before, as " + trace.text() + " shows")
                 : view;
+    }
+
+    /** Nobody can tell how old its data is, so that the gate lets it pass only when somebody takes that upon them. */
+    private static PairView stale(PairView view, DrRuns.Word returned) {
+        return view.saying("it went back to its primary before " + returned.time() + ", as " + returned.file()
+                + " says (" + Printable.of(returned.message())
+                + "), and is not replicated now: its data can be as old as that");
+    }
+
+    private static PairView strange(FileSystemPair pair, PairView view) {
+        return view.ended(
+                Outcome.REFUSED,
+                "EFS knows no replication of " + view.replica()
+                        + ", and nothing shows that it was promoted: no Lease, no lock and no record in Git, no journal,"
+                        + " no lost+found of a replication and no recorded directory on it. Either it never was the replica"
+                        + " of " + pair.primary()
+                        + ": mend the pair in dr.yaml. Or it was promoted before anything was"
+                        + " written to it: then there is nothing to recover");
     }
 
     private PairView replicating(FileSystemPair pair, ReplicaSnapshot now) {
