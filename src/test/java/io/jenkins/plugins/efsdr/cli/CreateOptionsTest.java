@@ -228,7 +228,7 @@ class CreateOptionsTest {
                         "created    sales/rosa-primary/text/text/data  /shared/sales/text/text/data",
                         "Volumes: 1 created",
                         "Result: done",
-                        "report.md")
+                        "report.html")
                 .doesNotContain("ok      ");
         assertThat(run.err()).contains("ok      directories", "ok      bound");
     }
