@@ -4,13 +4,13 @@ import io.jenkins.plugins.efsdr.config.ConfigReader;
 import io.jenkins.plugins.efsdr.config.DrConfig;
 import io.jenkins.plugins.efsdr.directory.DirectoryTree;
 import io.jenkins.plugins.efsdr.fault.BadInput;
-import io.jenkins.plugins.efsdr.fault.Refused;
 import io.jenkins.plugins.efsdr.filesystem.FileSystemPair;
 import io.jenkins.plugins.efsdr.manifest.ManifestLayout;
 import io.jenkins.plugins.efsdr.operation.ListVolumes;
 import io.jenkins.plugins.efsdr.operation.Provision;
 import io.jenkins.plugins.efsdr.operation.ProvisionRules;
 import io.jenkins.plugins.efsdr.operation.Retire;
+import io.jenkins.plugins.efsdr.operation.ReturnPair;
 import io.jenkins.plugins.efsdr.operation.failover.DrLocks;
 import io.jenkins.plugins.efsdr.operation.failover.Failover;
 import io.jenkins.plugins.efsdr.operation.failover.FailoverRequest;
@@ -23,9 +23,11 @@ import io.jenkins.plugins.efsdr.repository.GitAccess;
 import io.jenkins.plugins.efsdr.repository.GitRepositories;
 import io.jenkins.plugins.efsdr.repository.ManifestRepository;
 import io.jenkins.plugins.efsdr.repository.Tree;
+import io.jenkins.plugins.efsdr.run.Result;
 import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.function.Function;
 
 /** Ready operations, and what they were put together from. Close it to close that. Not thread-safe. */
 public final class Assembly implements AutoCloseable {
@@ -106,6 +108,20 @@ public final class Assembly implements AutoCloseable {
     /** Pushes what a failover could not. */
     public PushRecord pushRecord() {
         return new PushRecord(repository, recoveryConfig().recovery().lock().ref());
+    }
+
+    /** @param report the run's report as JSON, given how it is about to end */
+    public ReturnPair returnPair(Function<Result, String> report) {
+        return new ReturnPair(repository, config().recovery().lock().ref(), report);
+    }
+
+    /**
+     * A pair by its name.
+     *
+     * @throws BadInput when the configuration has none of that name
+     */
+    public FileSystemPair pair(String name) {
+        return config().pair(name);
     }
 
     public ListVolumes listVolumes() {
@@ -195,7 +211,8 @@ public final class Assembly implements AutoCloseable {
                 config().limits().volumesPerRun(),
                 config().deadlines().bound(),
                 config().deadlines().mountTest(),
-                config().mountTestImage());
+                config().mountTestImage(),
+                config().recovery().lock().ref());
     }
 
     @Override

@@ -18,7 +18,7 @@ import java.util.function.Supplier;
  * @param passphrase what the key is encrypted with
  * @param knownHosts host keys to accept for ssh, in the format of known_hosts
  * @param certificates PEM text of CAs to trust for https
- * @param cache where to keep objects between runs
+ * @param cache the mirror: where every run keeps a copy of the repository, which a failover works with while Git cannot be reached
  */
 public record GitLogin(
         String url,

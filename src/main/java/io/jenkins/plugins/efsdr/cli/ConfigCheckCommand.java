@@ -33,18 +33,7 @@ final class ConfigCheckCommand implements Callable<Integer> {
     public Integer call() {
         DrConfig config = read();
         PrintWriter out = spec.commandLine().getOut();
-        config.fileSystems()
-                .values()
-                .forEach(pair -> out.println("file system " + pair.name() + ": " + pair.primary()
-                        + pair.secondary()
-                                .map(replica -> ", replica " + replica)
-                                .orElse(", no replica")));
-        config.clusters()
-                .values()
-                .forEach(cluster -> out.println("cluster " + cluster.name()
-                        + cluster.recoveredBy()
-                                .map(other -> ", recovered by " + other)
-                                .orElse("")));
+        ConfigText.of(config).forEach(out::println);
         out.println("prefix " + config.prefix() + ", fine");
         out.flush();
         return 0;

@@ -15,6 +15,7 @@ import picocli.CommandLine.HelpCommand;
             FailoverCommand.class,
             RecordCommand.class,
             LockCommand.class,
+            PairCommand.class,
             DirectoryCommand.class,
             ConfigCommand.class,
             AutoComplete.GenerateCompletion.class,

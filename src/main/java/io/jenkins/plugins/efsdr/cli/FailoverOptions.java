@@ -18,6 +18,9 @@ import picocli.CommandLine;
 /** What a failover is about, and what it is allowed. */
 final class FailoverOptions {
 
+    /** What stands for an option without a name: no pair is called so. To a list, an empty text would add nothing. */
+    private static final String ALL_PAIRS = "*";
+
     @CommandLine.Option(
             names = "--cluster",
             paramLabel = "NAME",
@@ -53,7 +56,7 @@ final class FailoverOptions {
             names = "--accept-data-loss",
             paramLabel = "PAIR",
             arity = "0..1",
-            fallbackValue = "",
+            fallbackValue = ALL_PAIRS,
             description = "Promote although more is lost than the objective allows, or nobody knows how much: of one"
                     + " pair, or without a name of all. Needs --reason.")
     List<String> acceptDataLoss = List.of();
@@ -163,7 +166,7 @@ final class FailoverOptions {
 
     private Consent consent() {
         Set<String> pairs = new TreeSet<>(acceptDataLoss);
-        boolean all = pairs.remove("");
+        boolean all = pairs.remove(ALL_PAIRS);
         return new Consent(pairs, all, reason);
     }
 

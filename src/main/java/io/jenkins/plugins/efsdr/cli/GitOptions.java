@@ -2,6 +2,7 @@ package io.jenkins.plugins.efsdr.cli;
 
 import io.jenkins.plugins.efsdr.assembly.GitLogin;
 import io.jenkins.plugins.efsdr.fault.BadInput;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -37,10 +38,12 @@ final class GitOptions {
     Path knownHosts;
 
     @Option(
-            names = "--git-cache",
+            names = "--mirror",
             paramLabel = "DIR",
-            description = "Where to keep the repository's objects between runs (default: nowhere).")
-    Path cache;
+            description =
+                    "Where every run keeps a copy of the repository, which a failover works with while Git cannot be"
+                            + " reached (default: ~/.efsdr/mirror).")
+    Path mirror;
 
     GitLogin login(Environment environment) {
         if (url == null) {
@@ -60,7 +63,23 @@ final class GitOptions {
                 environment.get(PASSPHRASE).map(GitOptions::supplier),
                 text("git-known-hosts", knownHosts),
                 text("git-ca", certificates),
-                Optional.ofNullable(cache));
+                Optional.ofNullable(mirror).or(() -> usualMirror(environment)));
+    }
+
+    /** Nobody asked for this one, so it must not stop a run: none where there is no home, or one that cannot be written. */
+    private static Optional<Path> usualMirror(Environment environment) {
+        return environment
+                .get("HOME")
+                .map(home -> Path.of(home, ".efsdr", "mirror"))
+                .filter(GitOptions::canBeMade);
+    }
+
+    private static boolean canBeMade(Path folder) {
+        Path there = folder.toAbsolutePath();
+        while (!Files.exists(there)) {
+            there = there.getParent();
+        }
+        return Files.isDirectory(there) && Files.isWritable(there);
     }
 
     private static Optional<String> text(String option, Path file) {

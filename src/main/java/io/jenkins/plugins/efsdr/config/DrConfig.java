@@ -82,11 +82,11 @@ public record DrConfig(
     public FileSystemPair pairFor(Optional<String> asked, String businessUnit, String cluster) {
         requireKnown(cluster);
         if (asked.isPresent()) {
-            return named(asked.get());
+            return pair(asked.get());
         }
         Optional<PairRule> rule =
                 rules.stream().filter(one -> one.fits(businessUnit, cluster)).findFirst();
-        return rule.map(one -> named(one.fileSystem())).orElseGet(this::onlyPair);
+        return rule.map(one -> pair(one.fileSystem())).orElseGet(this::onlyPair);
     }
 
     /** A cluster's entry; one that the file does not list is reached by a context of its own name. */
@@ -102,7 +102,12 @@ public record DrConfig(
         }
     }
 
-    private FileSystemPair named(String name) {
+    /**
+     * A pair by its name.
+     *
+     * @throws BadInput when there is none, which lists the pairs
+     */
+    public FileSystemPair pair(String name) {
         FileSystemPair pair = fileSystems.get(name);
         if (pair == null) {
             throw BadInput.of("file-system", name, "must be one of " + fileSystems.keySet() + " in dr.yaml");

@@ -39,7 +39,12 @@ final class CheckStage {
 
     /** Both parts as stages of the run. */
     Checked carryOut(ManifestRepository repository) {
-        Checked checked = shared.run.stage("check", shared.request.volumes().size(), () -> check(repository.head()));
+        RecoveryGuard guard = new RecoveryGuard(repository, shared.rules.lock());
+        Checked checked = shared.run.stage("check", shared.request.volumes().size(), () -> {
+            Tree head = repository.head();
+            guard.requireNone();
+            return check(head);
+        });
         if (shared.part.usesCluster()) {
             shared.stage("dry run", checked.volumes(), volume -> preview(volume, checked.targets()));
         }

@@ -20,7 +20,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Holds volumes against a head of the repository: what is recorded already, and who else uses their directories. */
+/**
+ * Holds volumes against a head of the repository: what is recorded already, who else uses their directories, and whether their file systems
+ * are failed over.
+ */
 final class Planner {
 
     private final ProvisionRequest request;
@@ -36,8 +39,10 @@ final class Planner {
         Map<VolumeId, String> conflicts = new LinkedHashMap<>();
         DirectoryUse use = directoryUse(head);
         ClaimUse claims = ClaimUse.of(head);
+        DrRuns runs = DrRuns.in(head);
         for (Candidate candidate : candidates) {
             try {
+                requirePrimary(candidate, runs);
                 requireOwnClaim(candidate, claims);
                 PlannedVolume planned = held(candidate, head);
                 requireWithinPrefix(planned);
@@ -88,6 +93,19 @@ final class Planner {
         Volume volume = record.locate(candidate.volume());
         List<String> notes = answer.kind() == Reconciled.Kind.UNCHANGED ? answer.differences() : List.of();
         return new PlannedVolume(volume, candidate.pair(), answer.manifest(), Optional.of(text), notes);
+    }
+
+    private static void requirePrimary(Candidate candidate, DrRuns runs) throws ConflictException {
+        Optional<DrRuns.Word> failedOver = runs.failedOver(candidate.pair());
+        if (failedOver.isPresent()) {
+            String pair = candidate.pair().name();
+            throw new ConflictException("its pair " + pair + " is failed over to "
+                    + candidate.pair().secondary().orElseThrow() + ", as "
+                    + failedOver.get().file() + " says: a volume made on "
+                    + candidate.pair().primary()
+                    + " now would be missing where its application runs. Once the pair is back at its primary, say so with"
+                    + " efsdr pair returned " + pair + " --reason TEXT, then ask for the volume again");
+        }
     }
 
     private static void requireOwnClaim(Candidate candidate, ClaimUse claims) throws ConflictException {

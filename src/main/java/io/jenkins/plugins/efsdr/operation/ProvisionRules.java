@@ -12,6 +12,7 @@ import java.time.Duration;
  * @param bound how long to wait until all claims are Bound
  * @param mountTest how long a mount test may take
  * @param mountTestImage the image of its pod
+ * @param lock the reference of the lock of DR actions
  */
 public record ProvisionRules(
         VolumePath prefix,
@@ -19,4 +20,5 @@ public record ProvisionRules(
         int volumesPerRun,
         Duration bound,
         Duration mountTest,
-        String mountTestImage) {}
+        String mountTestImage,
+        String lock) {}

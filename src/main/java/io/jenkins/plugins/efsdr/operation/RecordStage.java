@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Writes manifests, namespaces and the inventory in one commit. Should another run have pushed first, everything is held against the new
@@ -46,7 +47,9 @@ final class RecordStage {
         if (candidates.isEmpty()) {
             return List.of();
         }
-        Recorded recorded = repository.record(head -> edits(head, candidates));
+        RecoveryGuard guard = new RecoveryGuard(repository, shared.rules.lock());
+        Recorded recorded = repository.record(
+                head -> guard.underWay().map(why -> nothing(candidates, why)).orElseGet(() -> edits(head, candidates)));
         warnings.forEach(shared.run::note);
         shared.run.note(
                 recorded.changed()
@@ -68,6 +71,12 @@ final class RecordStage {
                 made
                         ? conflict + "; another run was quicker, and the directory made for this one stays, empty"
                         : conflict);
+    }
+
+    /** A DR action has begun since the volumes were checked. */
+    private Edits nothing(List<Candidate> candidates, String why) {
+        plan = new Plan(List.of(), candidates.stream().collect(Collectors.toMap(Candidate::id, one -> why)), List.of());
+        return Edits.of(message(), Map.of());
     }
 
     private Edits edits(Tree head, List<Candidate> candidates) {

@@ -19,6 +19,8 @@ public enum Outcome {
     PROMOTED(Result.DONE),
     /** Of a pair: its replica took writes before. */
     ALREADY_PROMOTED(Result.DONE),
+    /** Of a pair: it is back at its primary. */
+    RETURNED(Result.DONE),
     /** Its pair was promoted, it was not applied: out of the scope that was asked for. */
     NOT_APPLIED(Result.DONE),
     /** Bound, but its directory is missing: newer than the last replication. */

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -114,6 +115,31 @@ class FailoverTest {
                                 .path("plan")
                                 .asText())
                 .ends(0);
+    }
+
+    @Test
+    void tooMuchDataLossIsAcceptedForOnePairOrForAllWithAReason() throws Exception {
+        Path strict = home.resolve("dr.yaml");
+        Files.writeString(strict, dr.site().remote().files().get("dr.yaml") + "objectives: {rpo: 1m}\n");
+        dr.site().control("freeze-replication?on=true");
+        dr.site().control("skew?seconds=120");
+        String[] config = {"--config", strict.toString()};
+        assertThat(dr.failover(config).ends(4).err()).contains("its objective is 1 min", "--accept-data-loss");
+        assertThat(dr.failover(with(config, "--accept-data-loss", "other", "--reason", "gone"))
+                        .ends(2)
+                        .err())
+                .contains("accept-data-loss 'other'");
+        assertThat(dr.failover(with(config, "--accept-data-loss", "--reason", "gone"))
+                        .ends(0)
+                        .json()
+                        .path("context")
+                        .path("reason")
+                        .asText())
+                .isEqualTo("gone");
+    }
+
+    private static String[] with(String[] first, String... more) {
+        return Stream.concat(Stream.of(first), Stream.of(more)).toArray(String[]::new);
     }
 
     @Test

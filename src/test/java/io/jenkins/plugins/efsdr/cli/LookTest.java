@@ -77,6 +77,47 @@ class LookTest {
     }
 
     @Test
+    void whatIsSaidOfAFailoverIsToldAsItWasUnderstood() throws IOException {
+        Path file = Files.writeString(home.resolve("recovery.yaml"), """
+                prefix: /shared
+                fileSystems:
+                  copied:
+                    primary:   {id: fs-0123456789abcdef1, region: us-east-1}
+                    secondary: {id: fs-0fedcba9876543211, region: us-west-2}
+                    replication: {datasync: "arn:aws:datasync:us-west-2:111122223333:task/task-0123456789abcdef0"}
+                    rpo: 2h
+                    accessPoints: {fsap-0123456789abcdef0: fsap-0fedcba9876543210}
+                  lone:
+                    primary: {id: fs-0123456789abcdef2, region: us-east-1}
+                  main:
+                    primary:   {id: fs-0123456789abcdef0, region: us-east-1}
+                    secondary: {id: fs-0fedcba9876543210, region: us-west-2}
+                objectives: {rpo: 15m, rto: 1h30m}
+                deadlines: {promotion: 45m}
+                waves:
+                  - {name: tills, businessUnit: sales, application: [till, payment]}
+                lock: {namespace: dr, ref: refs/heads/dr-lock}
+                """);
+        assertThat(site.efsdr(List.of("config", "check", file.toString()))
+                        .ends(0)
+                        .out())
+                .containsSubsequence(
+                        "file system copied: ",
+                        "  replication: DataSync, arn:aws:datasync:us-west-2:111122223333:task/task-0123456789abcdef0",
+                        "  data loss: at most 2h",
+                        "  access point: fsap-0123456789abcdef0, replica fsap-0fedcba9876543210",
+                        "file system lone: ",
+                        ", no replica",
+                        "file system main: ",
+                        "  replication: EFS",
+                        "  data loss: at most 15m",
+                        "time to recover: at most 1h30m; a promotion: at most 45m",
+                        "wave tills: business unit sales; application till, payment",
+                        "lock: Lease dr/efs-volume-dr of each DR cluster, refs/heads/dr-lock in Git",
+                        "prefix /shared, fine");
+    }
+
+    @Test
     void everyProblemOfAConfigurationIsNamedWithItsLine() throws IOException {
         Path file = Files.writeString(home.resolve("broken.yaml"), """
                 prefix: shared

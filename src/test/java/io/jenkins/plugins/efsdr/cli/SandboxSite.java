@@ -99,9 +99,10 @@ final class SandboxSite implements AutoCloseable {
         return mount().resolve(path.substring(1));
     }
 
-    /** The variables with the secrets. */
+    /** The variables with the secrets, and a home of its own for the mirror. */
     Map<String, String> environment() {
         return Map.of(
+                "HOME", home.resolve("user").toString(),
                 "EFSDR_GIT_USERNAME", sandbox.gitUser().username(),
                 "EFSDR_GIT_PASSWORD", sandbox.gitUser().password());
     }

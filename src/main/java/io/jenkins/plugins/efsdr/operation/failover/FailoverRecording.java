@@ -6,6 +6,7 @@ import io.jenkins.plugins.efsdr.fault.Printable;
 import io.jenkins.plugins.efsdr.manifest.ManifestLayout;
 import io.jenkins.plugins.efsdr.manifest.Recoverable;
 import io.jenkins.plugins.efsdr.manifest.VolumeManifest;
+import io.jenkins.plugins.efsdr.operation.DrRuns;
 import io.jenkins.plugins.efsdr.run.Outcome;
 import io.jenkins.plugins.efsdr.run.Result;
 import java.time.Instant;
@@ -35,8 +36,16 @@ final class FailoverRecording {
         endNeighbours();
         boolean touched = changed || checked.hasTouchedPairs();
         Result result = touched ? Results.touched(shared.ledger.result()) : shared.ledger.result();
-        PendingRecord record = record(result, touched);
+        PendingRecord record = record(result, touched || saysAnythingNew());
         return shared.run.stage("record", record.files().size(), () -> push(record, result));
+    }
+
+    /** Whether a pair is promoted of which Git does not know it yet: volumes must not be made on its primary. */
+    private boolean saysAnythingNew() {
+        DrRuns runs = DrRuns.in(shared.head.tree());
+        return checked.pairs().stream()
+                .anyMatch(pair -> pair.outcome() == Outcome.PROMOTED
+                        || pair.isPromoted() && runs.failedOver(pair.pair()).isEmpty());
     }
 
     /** Who lives on a promoted file system and was not asked for. */

@@ -26,16 +26,25 @@ public record Head(Tree tree, Optional<String> outage, Optional<Instant> fetched
         try {
             return new Head(repository.head(), Optional.empty(), Optional.empty());
         } catch (Failed e) {
-            Mirrored mirror = repository.mirrored().orElseThrow(() -> withoutMirror(e));
+            Mirrored mirror =
+                    mirrored(repository, e).orElseThrow(() -> withoutMirror(e, "There is no mirror of it either"));
             return new Head(mirror.tree(), Optional.of(e.getMessage()), Optional.of(mirror.fetched()));
         }
     }
 
-    private static Failed withoutMirror(Failed e) {
+    private static Optional<Mirrored> mirrored(ManifestRepository repository, Failed outage) {
+        try {
+            return repository.mirrored();
+        } catch (Failed e) {
+            throw withoutMirror(outage, "Nor can its mirror be used: " + e.getMessage());
+        }
+    }
+
+    private static Failed withoutMirror(Failed outage, String why) {
         return new Failed(
-                e.getMessage() + ". There is no mirror of it either: name the folder of one with --mirror, or clone the"
-                        + " repository from anywhere and name the clone with --git",
-                e);
+                outage.getMessage() + ". " + why + ". Name the folder of one with --mirror, or clone the repository"
+                        + " from anywhere and name the clone with --git",
+                outage);
     }
 
     /** Whether the remote answered. */

@@ -2,6 +2,8 @@ package io.jenkins.plugins.efsdr.operation.failover;
 
 import io.jenkins.plugins.efsdr.filesystem.FileSystemPair;
 import io.jenkins.plugins.efsdr.replication.ReplicaSnapshot;
+import io.jenkins.plugins.efsdr.run.RunId;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -37,11 +39,12 @@ final class Memory {
         pages.add(new Page(place, texts));
     }
 
-    /** The newest snapshot of a pair that was not promoted then. */
-    Optional<Found> of(FileSystemPair pair) {
+    /** The newest snapshot of a pair that was not promoted then, if it is newer than {@code since}. */
+    Optional<Found> of(FileSystemPair pair, Instant since) {
         return pages.stream()
                 .flatMap(page -> found(page, pair).stream())
                 .filter(it -> !it.snapshot().standsAlone())
+                .filter(it -> it.snapshot().serviceTime().isAfter(since))
                 .max(Comparator.comparing(it -> it.snapshot().serviceTime()));
     }
 
@@ -50,12 +53,19 @@ final class Memory {
         return "promoted-" + pair.secondary().orElseThrow().id();
     }
 
-    /** Where it was written down that a run promoted the pair; empty when nowhere. */
-    Optional<String> promotion(FileSystemPair pair) {
+    /** Where it was written down that a run which began after {@code since} promoted the pair; empty when nowhere. */
+    Optional<String> promotion(FileSystemPair pair, Instant since) {
         return pages.stream()
-                .filter(page -> page.texts().containsKey(promotedKey(pair)))
+                .filter(page -> promoted(page, pair, since))
                 .findFirst()
                 .map(Page::place);
+    }
+
+    private static boolean promoted(Page page, FileSystemPair pair, Instant since) {
+        return Optional.ofNullable(page.texts().get(promotedKey(pair)))
+                .filter(RunId::isOne)
+                .filter(run -> RunId.start(run).isAfter(since))
+                .isPresent();
     }
 
     /** What the beginning of a run handed over; empty when nothing did. */

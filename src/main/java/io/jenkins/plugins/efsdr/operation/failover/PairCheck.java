@@ -2,12 +2,15 @@ package io.jenkins.plugins.efsdr.operation.failover;
 
 import io.jenkins.plugins.efsdr.fault.BadInput;
 import io.jenkins.plugins.efsdr.fault.Failed;
+import io.jenkins.plugins.efsdr.fault.Printable;
 import io.jenkins.plugins.efsdr.fault.Refused;
 import io.jenkins.plugins.efsdr.filesystem.FileSystemPair;
+import io.jenkins.plugins.efsdr.operation.DrRuns;
 import io.jenkins.plugins.efsdr.replication.ReplicaKind;
 import io.jenkins.plugins.efsdr.replication.ReplicaSnapshot;
 import io.jenkins.plugins.efsdr.run.Outcome;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -60,12 +63,16 @@ final class PairCheck {
     }
 
     private PairView judge(FileSystemPair pair, ReplicaSnapshot now) {
-        return now.status() == ReplicaSnapshot.Status.NONE ? alone(pair, now) : replicating(pair, now);
+        return switch (now.status()) {
+            case NONE, UNREACHABLE -> alone(pair, now);
+            case DELETING -> deleting(pair, now);
+            default -> replicating(pair, now);
+        };
     }
 
     /**
      * No replication: it was promoted, which something must show, or it never was a replica. A DataSync task without a schedule that is on
-     * may be started by hand: its pair is to be promoted until somebody wrote down that it was.
+     * may be started by hand, and one that cannot be called says nothing: its pair is to be promoted until somebody wrote down that it was.
      */
     private PairView alone(FileSystemPair pair, ReplicaSnapshot now) {
         Evidence.Trace trace = evidence.of(pair, now.kind());
@@ -74,25 +81,39 @@ final class PairCheck {
         }
         PairView view = view(pair, now, trace.before(), trace.text());
         if (trace.text().isEmpty()) {
-            return view.ended(
-                    Outcome.REFUSED,
-                    "EFS knows no replication of " + view.replica()
-                            + ", and nothing shows that it was promoted: no Lease, no lock and no record in Git, no journal,"
-                            + " no lost+found of a replication and no recorded directory on it. Either it never was the replica"
-                            + " of " + pair.primary()
-                            + ": mend the pair in dr.yaml. Or it was promoted before anything was"
-                            + " written to it: then there is nothing to recover");
+            return evidence.returned(pair).map(word -> stale(view, word)).orElseGet(() -> strange(pair, view));
         }
-        return now.standsAlone()
+        return now.standsAlone() || now.status() == ReplicaSnapshot.Status.UNREACHABLE
                 ? view.ended(Outcome.ALREADY_PROMOTED, "promoted before, as " + trace.text() + " shows")
                 : view;
     }
 
+    /** Nobody can tell how old its data is, so that the gate lets it pass only when somebody takes that upon them. */
+    private static PairView stale(PairView view, DrRuns.Word returned) {
+        return view.saying("it went back to its primary before " + returned.time() + ", as " + returned.file()
+                + " says (" + Printable.of(returned.message())
+                + "), and is not replicated now: its data can be as old as that");
+    }
+
+    private static PairView strange(FileSystemPair pair, PairView view) {
+        return view.ended(
+                Outcome.REFUSED,
+                "EFS knows no replication of " + view.replica()
+                        + ", and nothing shows that it was promoted: no Lease, no lock and no record in Git, no journal,"
+                        + " no lost+found of a replication and no recorded directory on it. Either it never was the replica"
+                        + " of " + pair.primary()
+                        + ": mend the pair in dr.yaml. Or it was promoted before anything was"
+                        + " written to it: then there is nothing to recover");
+    }
+
+    /** Its promotion has begun: what it costs is what was noted then, and not what is left to see. */
+    private PairView deleting(FileSystemPair pair, ReplicaSnapshot now) {
+        Optional<ReplicaSnapshot> before = evidence.noted(pair, now.serviceTime());
+        return view(pair, now, before.or(() -> Optional.of(now)), "");
+    }
+
     private PairView replicating(FileSystemPair pair, ReplicaSnapshot now) {
         PairView view = view(pair, now, Optional.of(now), "");
-        if (now.status() == ReplicaSnapshot.Status.DELETING) {
-            return view;
-        }
         List<String> standing = now.obstacles();
         if (!standing.isEmpty()) {
             return view.ended(Outcome.FAILED, String.join(" ", standing));
@@ -103,8 +124,10 @@ final class PairCheck {
 
     private PairView view(FileSystemPair pair, ReplicaSnapshot now, Optional<ReplicaSnapshot> before, String trace) {
         Optional<Duration> objective = objective(pair);
-        DataLoss loss = before.map(it -> DataLoss.of(it, shared.disasterAt(), objective))
-                .orElseGet(() -> DataLoss.unknown(objective));
+        boolean begun = !trace.isEmpty() || now.status() == ReplicaSnapshot.Status.DELETING;
+        Optional<Instant> disaster = begun ? shared.disasterAt() : shared.request.disasterAt();
+        DataLoss loss =
+                before.map(it -> DataLoss.of(it, disaster, objective)).orElseGet(() -> DataLoss.unknown(objective));
         return new PairView(pair, Optional.of(now), before, trace, loss, Outcome.OBSERVED, early(loss));
     }
 

@@ -63,6 +63,11 @@ record PairView(
         return new PairView(pair, now, before, evidence, loss, end, text);
     }
 
+    /** The same, with something to say about it. */
+    PairView saying(String text) {
+        return ended(outcome, text);
+    }
+
     /** What stands for the state in a plan: no times, for they always change. */
     String state() {
         return now.map(it -> it.status() + "/" + it.protection()).orElse("unknown") + "/" + outcome.word();

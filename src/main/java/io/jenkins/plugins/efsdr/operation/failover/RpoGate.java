@@ -54,10 +54,9 @@ final class RpoGate {
     }
 
     private static String text(PairView pair) {
-        String last = pair.loss()
-                .last()
-                .map(time -> ", last replicated " + time)
-                .orElse(", it never said that it was replicated in full");
+        String unknown = pair.message().isEmpty() ? "it never said that it was replicated in full" : pair.message();
+        String last =
+                pair.loss().last().map(time -> ", last replicated " + time).orElse(", " + unknown);
         String objective = pair.loss()
                 .objective()
                 .map(most -> ", its objective is " + Times.text(most))
