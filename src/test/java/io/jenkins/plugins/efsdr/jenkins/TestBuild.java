@@ -42,9 +42,14 @@ final class TestBuild {
 
     /** Runs the step to its end. */
     Object run(Step step) throws Exception {
-        answer = new CompletableFuture<>();
+        expectAnother();
         step.start(context()).start();
         return await();
+    }
+
+    /** Forgets the last answer, for {@link #await} to wait for the next one. */
+    void expectAnother() {
+        answer = new CompletableFuture<>();
     }
 
     /** What the step answers: its value, or what it failed with. */
