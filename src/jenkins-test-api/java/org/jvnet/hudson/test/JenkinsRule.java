@@ -1,5 +1,6 @@
 package org.jvnet.hudson.test;
 
+import hudson.EnvVars;
 import hudson.model.Label;
 import hudson.model.Result;
 import hudson.model.Run;
@@ -19,6 +20,10 @@ public class JenkinsRule {
     }
 
     public DumbSlave createOnlineSlave(Label l) throws Exception {
+        throw new IllegalStateException("only Jenkins has the body");
+    }
+
+    public DumbSlave createOnlineSlave(Label l, EnvVars env) throws Exception {
         throw new IllegalStateException("only Jenkins has the body");
     }
 

@@ -72,23 +72,36 @@ final class SandboxProcess implements AutoCloseable {
         return access.at("/git/password").textValue();
     }
 
+    /** What the AWS SDK of an agent is told in its environment. */
+    String awsEndpoint() {
+        return access.at("/awsEndpoint").textValue();
+    }
+
     String mount() {
         return access.at("/primary/mount").textValue();
     }
 
     /** Gives this test's Jenkins the credentials that the scripts name. */
     void addCredentials() throws IOException, Descriptor.FormException {
-        byte[] kubeconfig =
-                Files.readAllBytes(Path.of(access.at("/primary/kubeconfig").textValue()));
         List<Credentials> known = SystemCredentialsProvider.getInstance().getCredentials();
-        known.add(new UsernamePasswordCredentialsImpl(
+        known.add(login("volumes-git", "/git/username", "/git/password"));
+        known.add(login("aws", "/credentials/accessKeyId", "/credentials/secretAccessKey"));
+        known.add(file("kubeconfig", "/primary/kubeconfig"));
+        known.add(file("dr-kubeconfig", "/secondary/kubeconfig"));
+    }
+
+    private Credentials login(String id, String user, String password) throws Descriptor.FormException {
+        return new UsernamePasswordCredentialsImpl(
                 CredentialsScope.GLOBAL,
-                "volumes-git",
+                id,
                 "",
-                access.at("/git/username").textValue(),
-                password()));
-        known.add(new FileCredentialsImpl(
-                CredentialsScope.GLOBAL, "kubeconfig", "", "kubeconfig", SecretBytes.fromBytes(kubeconfig)));
+                access.at(user).textValue(),
+                access.at(password).textValue());
+    }
+
+    private Credentials file(String id, String path) throws IOException {
+        byte[] content = Files.readAllBytes(Path.of(access.at(path).textValue()));
+        return new FileCredentialsImpl(CredentialsScope.GLOBAL, id, "", id, SecretBytes.fromBytes(content));
     }
 
     @Override

@@ -2,12 +2,10 @@ package io.jenkins.plugins.efsdr.jenkins;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import hudson.AbortException;
 import hudson.model.Result;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -19,13 +17,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** The steps of a failover, in Pipelines against a sandbox that loses its primary Region. */
 class FailoverStepsTest {
 
-    private static final String BATCH = """
-            business_unit,cluster,application,namespace,pvc,size
-            sales,rosa-primary,shop,shop-prod,data,1
-            sales,rosa-primary,shop,shop-prod,logs,2
-            sales,rosa-primary,till,till-prod,data,3
-            """;
-
     @TempDir
     private Path workspace;
 
@@ -36,11 +27,7 @@ class FailoverStepsTest {
     void provision(@TempDir Path directory) throws IOException {
         site = SandboxSite.start(directory);
         build = new TestBuild(workspace);
-        new Pipeline(build)
-                .run("efsVolumeCreate(place + [batch: rows])", Map.of("place", site.parameters(), "rows", BATCH));
-        Path replica = site.sandbox().secondary().mount();
-        await().until(() -> Files.exists(replica.resolve("shared/sales/till/till-prod/data")));
-        await().until(() -> Files.exists(replica.resolve("shared/sales/shop/shop-prod/logs")));
+        site.provision(build);
     }
 
     @AfterEach
@@ -51,7 +38,7 @@ class FailoverStepsTest {
     @Test
     void aFailoverByItsPlanBringsEveryVolumeUpWithThePrimaryGone() throws Exception {
         site.losePrimary();
-        int before = requests().size();
+        int before = site.requests().size();
 
         Map<?, ?> report = run("""
                 def plan = efsFailover(dr + [dryRun: true])
@@ -68,7 +55,7 @@ class FailoverStepsTest {
         assertThat(report.get("counts")).isEqualTo(Map.of("created", 3));
         assertThat(report.containsKey("rewrites")).isFalse();
         assertThat(WorkExecutionTest.restored(WorkExecutionTest.saved(report))).isEqualTo(report);
-        assertThat(requests().subList(before, requests().size()))
+        assertThat(site.requests().subList(before, site.requests().size()))
                 .isNotEmpty()
                 .noneMatch(line -> line.contains(site.sandbox().primary().region()));
         assertThat(workspace.resolve((String) report.get("folder")))
@@ -111,14 +98,7 @@ class FailoverStepsTest {
     @Test
     void aDirectoryThatTheReplicaDoesNotHaveMakesTheBuildUnstable() throws Exception {
         site.control("freeze-replication?on=true");
-        new Pipeline(build)
-                .run(
-                        "efsVolumeCreate(place + [batch: rows])",
-                        Map.of(
-                                "place",
-                                site.parameters(),
-                                "rows",
-                                BATCH + "sales,rosa-primary,shop,shop-prod,late,1\n"));
+        site.create(build, "sales,rosa-primary,shop,shop-prod,late,1");
 
         Map<?, ?> report = run("return efsFailover(dr)");
 
@@ -135,12 +115,8 @@ class FailoverStepsTest {
 
     /** The requests that ended a replication. */
     private List<String> promotions() throws IOException {
-        return requests().stream()
+        return site.requests().stream()
                 .filter(line -> line.contains("DeleteReplicationConfiguration"))
                 .toList();
-    }
-
-    private List<String> requests() throws IOException {
-        return Files.readAllLines(site.sandbox().requests());
     }
 }

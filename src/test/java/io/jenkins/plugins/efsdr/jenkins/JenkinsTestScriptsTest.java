@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,21 +22,20 @@ import org.junit.jupiter.params.provider.CsvSource;
 class JenkinsTestScriptsTest {
 
     private static final Path SCRIPTS = Path.of("src/jenkins-test/resources/io/jenkins/plugins/efsdr/jenkins");
-    private static final Path TESTS =
-            Path.of("src/jenkins-test/java/io/jenkins/plugins/efsdr/jenkins/StepsOnJenkinsTest.java");
+    private static final Path TESTS = Path.of("src/jenkins-test/java/io/jenkins/plugins/efsdr/jenkins");
 
-    private static SandboxSite site;
+    private SandboxSite site;
 
     @TempDir
     Path workspace;
 
-    @BeforeAll
-    static void start(@TempDir Path directory) throws IOException {
+    @BeforeEach
+    void start(@TempDir Path directory) throws IOException {
         site = SandboxSite.start(directory);
     }
 
-    @AfterAll
-    static void stop() throws IOException {
+    @AfterEach
+    void stop() throws IOException {
         site.close();
     }
 
@@ -47,11 +46,26 @@ class JenkinsTestScriptsTest {
 
         run(build, script);
 
+        assertSaidAsWanted(build, TESTS.resolve("StepsOnJenkinsTest.java"), lines);
+        assertThat(build.result()).hasToString(result);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"failover,5", "failover-parts,4"})
+    void aScriptOfAFailoverSaysWhatItsTestWantsToRead(String script, int lines) throws IOException {
+        TestBuild build = new TestBuild(workspace);
+
+        run(build, script);
+
+        assertSaidAsWanted(build, TESTS.resolve("FailoverOnJenkinsTest.java"), lines);
+        assertThat(build.result()).hasToString("SUCCESS");
+    }
+
+    private static void assertSaidAsWanted(TestBuild build, Path test, int lines) throws IOException {
         List<String> said =
                 build.log().lines().filter(line -> !line.startsWith("[efs]")).toList();
-        String tests = Files.readString(TESTS);
+        String tests = Files.readString(test);
         assertThat(said).hasSize(lines).allSatisfy(line -> assertThat(tests).contains('"' + line + '"'));
-        assertThat(build.result()).hasToString(result);
     }
 
     @Test
@@ -77,11 +91,11 @@ class JenkinsTestScriptsTest {
                 .allSatisfy(step -> assertThat(all).contains(step + "("));
     }
 
-    private static void run(TestBuild build, String script) {
+    private void run(TestBuild build, String script) {
         new Pipeline(build).run(SCRIPTS.resolve(script + ".groovy"), Map.of("params", parameters()));
     }
 
-    private static Map<String, Object> parameters() {
+    private Map<String, Object> parameters() {
         return Map.of(
                 "GIT_URL",
                 site.sandbox().gitUrl(),

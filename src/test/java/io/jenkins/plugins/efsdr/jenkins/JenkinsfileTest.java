@@ -67,6 +67,34 @@ class JenkinsfileTest {
     }
 
     @Test
+    void aFailoverIsShownThenApprovedAndThenDoneByThatPlan(@TempDir Path directory) throws Exception {
+        try (SandboxSite site = SandboxSite.start(directory)) {
+            site.provision(new TestBuild(workspace));
+            site.losePrimary();
+            TestBuild plan = new TestBuild(workspace);
+            run(plan, site, Map.of("ACTION", "plan"));
+            assertThat(plan.log()).doesNotContain("asked: ").contains("sales.till.till-prod.data: planned");
+
+            TestBuild hasty = new TestBuild(workspace).answering("rosa-secondary");
+            assertThatThrownBy(() -> run(hasty, site, Map.of("ACTION", "failover")))
+                    .isInstanceOf(AbortException.class)
+                    .hasMessageStartingWith("refused: ")
+                    .hasMessageContaining("confirm: 'rosa-primary'");
+
+            TestBuild build = new TestBuild(workspace).answering("rosa-primary");
+            run(build, site, Map.of("ACTION", "failover", "PRIMARY_WRITERS", "lost"));
+
+            String hash = found(build.log(), "Plan ([0-9a-f]+): a failover").get(0);
+            assertThat(build.log())
+                    .contains("asked: Fail over? Plan " + hash + ": [planned:3]")
+                    .contains("sales.till.till-prod.data: created")
+                    .contains("STILL TO DO: When the lost Region comes back")
+                    .containsPattern("RTO [0-9]+ s, RPO [0-9]+ s");
+            assertThat(build.result()).isEqualTo(Result.SUCCESS);
+        }
+    }
+
+    @Test
     void everyParameterThatIsDefinedIsUsedAndTheOtherWayRound() throws IOException {
         String text = Files.readString(JENKINSFILE);
         assertThat(found(text, "name: '([A-Z_]+)'"))
@@ -108,6 +136,13 @@ class JenkinsfileTest {
                 "kubeconfig",
                 "EFS_MOUNT",
                 site.sandbox().primary().mount().toString()));
+        params.putAll(Map.of(
+                "AWS_CREDENTIALS",
+                "aws",
+                "DR_CLUSTER_CREDENTIALS",
+                "dr-kubeconfig",
+                "EFS_DR_MOUNT",
+                site.sandbox().secondary().mount().toString()));
         params.putAll(given);
         new Pipeline(build).run(JENKINSFILE, Map.of("params", params));
     }

@@ -37,6 +37,7 @@ final class Pipeline {
         ignore("archiveArtifacts", Map.class);
         ignore("checkout", Object.class);
         function("error", Pipeline::fail, String.class);
+        function("input", arguments -> build.ask(named(arguments[0])), Map.class);
         function("echo", arguments -> build.say(arguments[0]), String.class);
         StepBinding.all()
                 .forEach((name, binding) ->

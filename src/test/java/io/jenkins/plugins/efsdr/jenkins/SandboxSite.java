@@ -1,5 +1,7 @@
 package io.jenkins.plugins.efsdr.jenkins;
 
+import static org.awaitility.Awaitility.await;
+
 import com.cloudbees.plugins.credentials.KnownCredentials;
 import io.jenkins.plugins.efsdr.sandbox.Sandbox;
 import io.jenkins.plugins.efsdr.sandbox.SandboxOptions;
@@ -10,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -87,6 +90,35 @@ final class SandboxSite implements AutoCloseable {
                 "primaryWriters", "lost"));
         all.put("secondaryMount", sandbox.secondary().mount().toString());
         return all;
+    }
+
+    /** Makes two volumes of an application and one of another, and waits until the replica has them. */
+    void provision(TestBuild build) throws IOException {
+        create(build, """
+                sales,rosa-primary,shop,shop-prod,data,1
+                sales,rosa-primary,shop,shop-prod,logs,2
+                sales,rosa-primary,till,till-prod,data,3
+                """);
+        Path replica = sandbox.secondary().mount().resolve("shared/sales");
+        await().until(() -> Files.exists(replica.resolve("till/till-prod/data")));
+        await().until(() -> Files.exists(replica.resolve("shop/shop-prod/logs")));
+    }
+
+    /** Makes the volumes of these rows. */
+    void create(TestBuild build, String rows) throws IOException {
+        new Pipeline(build)
+                .run(
+                        "efsVolumeCreate(place + [batch: rows])",
+                        Map.of(
+                                "place",
+                                parameters(),
+                                "rows",
+                                "business_unit,cluster,application,namespace,pvc,size\n" + rows));
+    }
+
+    /** The requests that the sandbox's AWS has logged, a line of JSON each. */
+    List<String> requests() throws IOException {
+        return Files.readAllLines(sandbox.requests());
     }
 
     /** Gives the sandbox a command: {@code outage?region=…&on=true}. */

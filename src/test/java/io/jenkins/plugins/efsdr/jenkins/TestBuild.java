@@ -30,6 +30,7 @@ final class TestBuild {
     private final PrintStream logger = new PrintStream(log, true, StandardCharsets.UTF_8);
     private volatile CompletableFuture<Object> answer = new CompletableFuture<>();
     private volatile Result result = Result.SUCCESS;
+    private String person = "";
 
     TestBuild(Path workspace) {
         this.workspace = workspace;
@@ -42,9 +43,14 @@ final class TestBuild {
 
     /** Runs the step to its end. */
     Object run(Step step) throws Exception {
-        answer = new CompletableFuture<>();
+        expectAnother();
         step.start(context()).start();
         return await();
+    }
+
+    /** Forgets the last answer, for {@link #await} to wait for the next one. */
+    void expectAnother() {
+        answer = new CompletableFuture<>();
     }
 
     /** What the step answers: its value, or what it failed with. */
@@ -60,6 +66,18 @@ final class TestBuild {
     Object say(Object line) {
         logger.println(line);
         return null;
+    }
+
+    /** Says what a person who is asked will answer. */
+    TestBuild answering(String text) {
+        person = text;
+        return this;
+    }
+
+    /** Asks, as {@code input} does with a single parameter. */
+    Object ask(Map<String, Object> question) {
+        say("asked: " + question.get("message"));
+        return person;
     }
 
     Path workspace() {
