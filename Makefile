@@ -1,4 +1,4 @@
-# make demo    the main job, on the embedded sandbox
+# make demo    volumes for three teams, a lost Region, a failover: on the embedded sandbox
 # make test    every test, after installing what they need (as root: Debian packages)
 # make bench   the benchmarks
 # make jenkins-api-check WAR=jenkins.war PLUGINS=plugins [JARS=jars]
