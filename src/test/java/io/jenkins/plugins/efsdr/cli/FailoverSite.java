@@ -160,6 +160,13 @@ final class FailoverSite implements AutoCloseable {
         }
     }
 
+    /** Waits until AWS was asked for an operation. */
+    void awaitRequest(String operation) {
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> requests().stream().anyMatch(line -> line.contains(operation)));
+    }
+
     /** What failovers have made on the DR side. */
     EndState state() {
         return EndState.of(
