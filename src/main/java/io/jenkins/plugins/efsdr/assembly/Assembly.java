@@ -107,7 +107,7 @@ public final class Assembly implements AutoCloseable {
 
     /** Pushes what a failover could not. */
     public PushRecord pushRecord() {
-        return new PushRecord(repository, recoveryConfig().recovery().lock().ref());
+        return new PushRecord(repository);
     }
 
     /** @param report the run's report as JSON, given how it is about to end */

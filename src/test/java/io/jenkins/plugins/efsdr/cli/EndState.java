@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.PersistentVolume;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
+import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,14 +22,17 @@ import java.util.stream.Stream;
 record EndState(List<HasMetadata> objects, Map<String, String> tree, Set<String> files) {
 
     static EndState of(SandboxSite site) {
-        return new EndState(objects(site), tree(site), site.files());
+        return of(site.cluster(), site.remote(), site.files());
     }
 
-    private static List<HasMetadata> objects(SandboxSite site) {
-        List<PersistentVolume> volumes =
-                site.cluster().persistentVolumes().list().getItems();
+    static EndState of(KubernetesClient cluster, ManifestRemote remote, Set<String> files) {
+        return new EndState(objects(cluster), tree(remote), files);
+    }
+
+    private static List<HasMetadata> objects(KubernetesClient cluster) {
+        List<PersistentVolume> volumes = cluster.persistentVolumes().list().getItems();
         List<PersistentVolumeClaim> claims =
-                site.cluster().persistentVolumeClaims().inAnyNamespace().list().getItems();
+                cluster.persistentVolumeClaims().inAnyNamespace().list().getItems();
         volumes.forEach(EndState::forgetOccasion);
         List<HasMetadata> objects =
                 Stream.<HasMetadata>concat(volumes.stream(), claims.stream()).toList();
@@ -50,8 +54,8 @@ record EndState(List<HasMetadata> objects, Map<String, String> tree, Set<String>
     }
 
     /** Namespaces get their ranges in the order in which they are made. */
-    private static Map<String, String> tree(SandboxSite site) {
-        Map<String, String> files = new TreeMap<>(site.remote().files());
+    private static Map<String, String> tree(ManifestRemote remote) {
+        Map<String, String> files = new TreeMap<>(remote.files());
         files.replaceAll((path, text) -> text.replaceAll("(openshift\\.io/sa[^:]*:).*", "$1"));
         files.computeIfPresent(
                 "PV-PVCs/volumes-report.csv",

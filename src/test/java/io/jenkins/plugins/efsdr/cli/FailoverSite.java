@@ -4,20 +4,34 @@ import io.fabric8.kubernetes.api.model.PersistentVolume;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.jenkins.plugins.efsdr.sandbox.SandboxOptions;
+import io.jenkins.plugins.efsdr.sandbox.aws.AwsTimes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.efs.EfsClient;
 
 /** A sandbox whose primary Region gets lost, the command line that fails over in it, and eyes of its own on the DR side. */
 final class FailoverSite implements AutoCloseable {
 
     private static final List<String> PROPERTIES = List.of("aws.endpointUrl", "aws.accessKeyId", "aws.secretAccessKey");
+
+    /** Every state can be seen still, and a test has better things to do than to wait for it. */
+    private static final AwsTimes QUICK = new AwsTimes(
+            Duration.ofMillis(500),
+            Duration.ofMillis(500),
+            Duration.ofMillis(700),
+            Duration.ofMillis(300),
+            Duration.ofMillis(100));
 
     private final SandboxSite site;
     private final KubernetesClient dr;
@@ -30,7 +44,8 @@ final class FailoverSite implements AutoCloseable {
     }
 
     static FailoverSite start(Path home) throws IOException {
-        FailoverSite started = new FailoverSite(SandboxSite.start(home));
+        SandboxOptions options = SandboxOptions.in(home.resolve("sandbox")).withTimes(QUICK);
+        FailoverSite started = new FailoverSite(SandboxSite.start(home, options));
         started.useAws();
         return started;
     }
@@ -90,6 +105,33 @@ final class FailoverSite implements AutoCloseable {
         return site.sandbox().secondary().kubeconfig();
     }
 
+    /**
+     * Has volumes {@code sales/app-A/app-A/data-N} of rosa-primary on record and on the primary, as if they had been provisioned: the first
+     * one is, the others are made after it.
+     *
+     * @param namespaces among how many they are dealt out
+     */
+    void provision(int volumes, int namespaces) throws IOException {
+        site.createVolume("sales/app-0/app-0/data-0", "1").ends(0);
+        Map<String, String> first = site.remote().files();
+        Map<String, String> all = new HashMap<>();
+        for (int i = 0; i < volumes; i++) {
+            String namespace = "app-" + i % namespaces;
+            String name = "data-" + i;
+            first.forEach((path, text) -> {
+                if (path.endsWith(".yaml") && path.contains("/app-0/")) {
+                    all.put(numbered(path, namespace, name), numbered(text, namespace, name));
+                }
+            });
+            Files.createDirectories(site.file("/shared/sales/" + namespace + "/" + namespace + "/" + name));
+        }
+        site.remote().commit(all);
+    }
+
+    private static String numbered(String text, String namespace, String name) {
+        return text.replace("app-0", namespace).replace("data-0", name);
+    }
+
     /** The primary Region refuses everything from now on. */
     void losePrimary() throws IOException, InterruptedException {
         site.control("outage?region=" + site.sandbox().primary().region() + "&on=true");
@@ -98,7 +140,37 @@ final class FailoverSite implements AutoCloseable {
     /** Waits until everything that is on the primary is on the replica. */
     void awaitReplication(String path) {
         Path there = site.sandbox().secondary().mount().resolve(path.substring(1));
-        org.awaitility.Awaitility.await().until(() -> Files.exists(there));
+        Awaitility.await().until(() -> Files.exists(there));
+    }
+
+    /** Waits until EFS says how old the replica is. */
+    void awaitFirstCopy() {
+        try (EfsClient efs = EfsClient.builder()
+                .region(Region.of(site.sandbox().secondary().region()))
+                .build()) {
+            Awaitility.await()
+                    .until(() -> efs.describeReplicationConfigurations(request -> request.fileSystemId(
+                                            site.sandbox().secondary().fileSystemId()))
+                                    .replications()
+                                    .get(0)
+                                    .destinations()
+                                    .get(0)
+                                    .lastReplicatedTimestamp()
+                            != null);
+        }
+    }
+
+    /** Waits until AWS was asked for an operation. */
+    void awaitRequest(String operation) {
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> requests().stream().anyMatch(line -> line.contains(operation)));
+    }
+
+    /** What failovers have made on the DR side. */
+    EndState state() {
+        return EndState.of(
+                dr, site.remote(), SandboxSite.files(site.sandbox().secondary().mount()));
     }
 
     /** The claims of the DR cluster, as {@code namespace/name phase}. */

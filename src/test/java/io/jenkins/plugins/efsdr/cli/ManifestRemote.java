@@ -18,6 +18,7 @@ import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.PersonIdent;
+import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.RefUpdate;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
@@ -38,6 +39,23 @@ final class ManifestRemote {
     /** The commit at which the branch main is. */
     String head() {
         return with(repository -> repository.resolve(MAIN).name());
+    }
+
+    /** Puts the branch main back to a commit and forgets every other branch, as if nothing had happened since. */
+    void reset(String commit) {
+        with(repository -> {
+            for (Ref ref : repository.getRefDatabase().getRefsByPrefix(Constants.R_HEADS)) {
+                RefUpdate update = repository.updateRef(ref.getName());
+                update.setForceUpdate(true);
+                update.setNewObjectId(ObjectId.fromString(commit));
+                if (ref.getName().equals(MAIN)) {
+                    update.update();
+                } else {
+                    update.delete();
+                }
+            }
+            return null;
+        });
     }
 
     /** The titles of all commits, newest first. */
@@ -75,16 +93,21 @@ final class ManifestRemote {
 
     /** Commits one file, as a colleague does. */
     void commit(String path, String text) {
+        commit(Map.of(path, text));
+    }
+
+    /** The same for several, by path. */
+    void commit(Map<String, String> texts) {
         with(repository -> {
             Map<String, String> files = files(repository);
-            files.put(path, text);
+            files.putAll(texts);
             try (ObjectInserter inserter = repository.newObjectInserter()) {
                 CommitBuilder commit = new CommitBuilder();
                 commit.setTreeId(tree(inserter, files));
                 commit.setParentId(repository.resolve(MAIN));
                 commit.setAuthor(new PersonIdent("colleague", "colleague@example.com"));
                 commit.setCommitter(commit.getAuthor());
-                commit.setMessage("Add " + path);
+                commit.setMessage("Add " + new TreeMap<>(texts).firstKey());
                 ObjectId id = inserter.insert(commit);
                 inserter.flush();
                 return advance(repository, id);

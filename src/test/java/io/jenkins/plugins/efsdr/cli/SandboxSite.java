@@ -232,13 +232,18 @@ final class SandboxSite implements AutoCloseable {
 
     /** Everything on the file system, with the modes of directories. */
     Set<String> files() {
-        try (Stream<Path> all = Files.walk(mount())) {
+        return files(mount());
+    }
+
+    /** The same below another folder. */
+    static Set<String> files(Path mount) {
+        try (Stream<Path> all = Files.walk(mount)) {
             Set<String> files = new TreeSet<>();
             for (Path one : all.toList()) {
                 String mode = Files.isDirectory(one, LinkOption.NOFOLLOW_LINKS)
                         ? " " + PosixFilePermissions.toString(Files.getPosixFilePermissions(one))
                         : "";
-                files.add("/" + mount().relativize(one) + mode);
+                files.add("/" + mount.relativize(one) + mode);
             }
             return files;
         } catch (IOException e) {

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /** What a {@link Relay} does to a request, or to a connection. */
-interface Fault {
+public interface Fault {
 
     void strike(Relay.Passage passage) throws IOException;
 

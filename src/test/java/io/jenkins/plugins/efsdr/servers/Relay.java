@@ -24,7 +24,7 @@ import javax.net.SocketFactory;
  * Stands between a client and a server on loopback and breaks what passes as it is told. Over HTTP every request is carried over a
  * connection of its own, so that a fault strikes one request and no other.
  */
-final class Relay implements AutoCloseable {
+public final class Relay implements AutoCloseable {
 
     private static final int BUFFER = 16 * 1024;
 
@@ -60,7 +60,7 @@ final class Relay implements AutoCloseable {
                 true);
     }
 
-    static Relay ofHttp(int port) throws IOException {
+    public static Relay ofHttp(int port) throws IOException {
         return new Relay(ServerSocketFactory.getDefault(), SocketFactory.getDefault(), port, true);
     }
 
@@ -69,7 +69,7 @@ final class Relay implements AutoCloseable {
         return new Relay(ServerSocketFactory.getDefault(), SocketFactory.getDefault(), port, false);
     }
 
-    int port() {
+    public int port() {
         return front.getLocalPort();
     }
 
@@ -89,15 +89,15 @@ final class Relay implements AutoCloseable {
      * @param requests which, as a pattern of {@code METHOD path?query}
      * @param times how often; the ones after that pass
      */
-    void breaks(String requests, int times, Fault fault) {
+    public void breaks(String requests, int times, Fault fault) {
         rules.add(new Rule(requests, new AtomicInteger(times), fault));
     }
 
-    void breaks(String requests, Fault fault) {
+    public void breaks(String requests, Fault fault) {
         breaks(requests, Integer.MAX_VALUE, fault);
     }
 
-    void heal() {
+    public void heal() {
         rules.clear();
     }
 
@@ -148,7 +148,7 @@ final class Relay implements AutoCloseable {
     }
 
     /** One request on its way, or one connection. */
-    final class Passage {
+    public final class Passage {
 
         private final Socket client;
         private final HttpMessage request;

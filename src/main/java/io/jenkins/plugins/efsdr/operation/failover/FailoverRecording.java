@@ -88,7 +88,14 @@ final class FailoverRecording {
                         (one, same) -> one,
                         TreeMap::new));
         List<PendingRecord.Row> rows = up.stream().map(FailoverRecording::row).toList();
-        return new PendingRecord(shared.run.id(), message(up), files, rows, keeper.report(result), changed);
+        return new PendingRecord(
+                shared.run.id(),
+                message(up),
+                files,
+                rows,
+                keeper.report(result),
+                changed,
+                shared.rules.lock().ref());
     }
 
     private boolean isUp(Recoverable volume) {

@@ -23,9 +23,16 @@ import java.util.TreeMap;
  * @param rows what the inventory says of them
  * @param report what {@code DR-RUNS/<run>.json} holds
  * @param changed whether the run changed anything outside of Git; one that did not and finds everything recorded makes no commit
+ * @param lock the reference that the run holds in Git, or held
  */
 public record PendingRecord(
-        String run, String message, Map<String, String> files, List<Row> rows, String report, boolean changed) {
+        String run,
+        String message,
+        Map<String, String> files,
+        List<Row> rows,
+        String report,
+        boolean changed,
+        String lock) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -2,23 +2,23 @@ package io.jenkins.plugins.efsdr.operation.failover;
 
 import io.jenkins.plugins.efsdr.fault.BadInput;
 import io.jenkins.plugins.efsdr.fault.Failed;
-import io.jenkins.plugins.efsdr.repository.GitLock;
+import io.jenkins.plugins.efsdr.fault.Refused;
 import io.jenkins.plugins.efsdr.repository.ManifestRepository;
 import io.jenkins.plugins.efsdr.repository.Recorded;
 import io.jenkins.plugins.efsdr.run.Result;
 import io.jenkins.plugins.efsdr.run.Run;
 import java.time.Instant;
 
-/** Pushes the record of a failover that ended while Git was out of reach. Doing so twice makes one commit. */
+/**
+ * Pushes the record of a failover that ended while Git was out of reach, and gives back the lock that the run could not give back there.
+ * Doing so twice makes one commit.
+ */
 public final class PushRecord {
 
     private final ManifestRepository repository;
-    private final String lock;
 
-    /** @param lock the reference of the lock in Git, which a run that could not reach it still holds */
-    public PushRecord(ManifestRepository repository, String lock) {
+    public PushRecord(ManifestRepository repository) {
         this.repository = repository;
-        this.lock = lock;
     }
 
     /**
@@ -35,16 +35,17 @@ public final class PushRecord {
             Recorded recorded = run.stage("record", 0, () -> repository.record(head -> record.on(head, now)));
             run.note("Run " + record.run() + " is recorded in " + repository.description() + ", commit "
                     + recorded.commit() + (recorded.changed() ? "." : ", and was so before."));
-            release(run, record.run());
+            release(run, record);
             return Result.DONE;
         });
     }
 
-    private void release(Run run, String holder) {
-        GitLock held = repository.lock(lock);
-        if (held.look().filter(it -> it.holder().equals(holder)).isPresent()) {
-            held.release(holder);
-            run.note("Its lock in Git was given back.");
+    /** The record is what the lock was still kept for. */
+    private void release(Run run, PendingRecord record) {
+        try {
+            repository.lock(record.lock()).release(record.run());
+        } catch (Failed | Refused e) {
+            run.note("The lock in Git was left alone: " + e.getMessage());
         }
     }
 }
