@@ -72,6 +72,11 @@ final class Checked {
         return touched;
     }
 
+    /** For a part of a run that has begun. */
+    void goOn() {
+        touched = true;
+    }
+
     void touch() {
         touched |= pairs.stream().anyMatch(PairView::isToPromote);
     }

@@ -37,6 +37,7 @@ final class FailoverCheck {
         ScopeGuard.require(shared, checked.selection(), checked.pairs());
         RpoGate.require(shared, checked.pairs());
         requireSamePlan(checked);
+        tellWriters(shared);
         return checked;
     }
 
@@ -59,9 +60,6 @@ final class FailoverCheck {
         }
         Selection selection = planner.select(shared.request);
         tellContext(shared, selection);
-        if (begins) {
-            tellWriters(shared);
-        }
         selection.warnings().forEach(shared.run::note);
         selection.problems().forEach(problem -> tell(shared.run, shared.ledger, problem));
         DrClusters clusters = new DrClusters(shared, selection.volumes());

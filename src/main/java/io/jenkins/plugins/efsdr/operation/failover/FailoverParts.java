@@ -63,6 +63,7 @@ final class FailoverParts {
             return before.get().tell(asked.run);
         }
         checked.locks().goOn();
+        checked.goOn();
         PairPromotion.keepOut(checked, checked.pairs(), checked.volumes());
         checked.clusters().read();
         boolean complete = new Stocktaking(checked).carryOut();
@@ -76,6 +77,7 @@ final class FailoverParts {
     private Checked goOn() {
         Checked checked = check();
         checked.locks().goOn();
+        checked.goOn();
         return checked;
     }
 

@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
 /** Brings volumes to the DR clusters: namespaces, both objects wave by wave, bound claims. */
 final class Landing {
 
+    private final Checked checked;
     private final Failing shared;
     private final DrClusters clusters;
     private final Replicas replicas;
@@ -32,6 +33,7 @@ final class Landing {
 
     /** @param guard asked before anything is made; throws when this run must not go on */
     Landing(Checked checked, Runnable guard) {
+        this.checked = checked;
         this.shared = checked.shared();
         this.clusters = checked.clusters();
         this.replicas = new Replicas(shared);
@@ -119,9 +121,16 @@ final class Landing {
     private void arrived(Recoverable volume, String problem, boolean last) {
         if (problem.isEmpty()) {
             bound.add(volume.id());
-            shared.run.bound(volume.id());
+            tellBound(volume);
         } else if (last) {
             shared.end(volume, Outcome.FAILED, problem);
+        }
+    }
+
+    /** What was up before this run was not recovered by it: that would make a recovery time of nothing. */
+    private void tellBound(Recoverable volume) {
+        if (checked.hasTouchedPairs() || changedAnything()) {
+            shared.run.bound(volume.id());
         }
     }
 
