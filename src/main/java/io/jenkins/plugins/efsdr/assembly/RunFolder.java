@@ -24,6 +24,7 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** A run and the folder that it leaves: {@code journal.jsonl} as it happens, {@code report.json}, {@code report.md} and {@code report.html} at its end. */
 public final class RunFolder implements AutoCloseable, RecordKeeper {
@@ -86,6 +87,26 @@ public final class RunFolder implements AutoCloseable, RecordKeeper {
 
     public Run run() {
         return run;
+    }
+
+    /**
+     * Carries out the run's operation, and throws what that throws. What goes wrong before it begins (a batch that is no CSV, a repository out
+     * of reach) is an attempt that has ended too.
+     *
+     * @param name what the operation is called in the report, should it not even begin
+     */
+    public Result attempt(String name, String user, Supplier<Result> operation) {
+        int begun = summary.attempts().size();
+        try {
+            return operation.get();
+        } catch (RuntimeException e) {
+            if (summary.attempts().size() == begun) {
+                return run.conduct(name, user, 0, () -> {
+                    throw e;
+                });
+            }
+            throw e;
+        }
     }
 
     public Path folder() {

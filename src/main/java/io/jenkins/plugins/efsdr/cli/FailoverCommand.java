@@ -68,9 +68,9 @@ final class FailoverCommand implements Callable<Integer> {
 
     private Optional<String> again(FailoverCall call) {
         if (journal != null) {
-            options.runs = journal.toAbsolutePath().getParent().getParent();
-            return Optional.of(
-                    journal.toAbsolutePath().getParent().getFileName().toString());
+            Path folder = journal.toAbsolutePath().resolveSibling(".").normalize();
+            options.runs = folder.resolveSibling(".").normalize();
+            return Optional.of(String.valueOf(folder.getFileName()));
         }
         return run == null ? call.unfinished(options.folder(), Instant.now()) : Optional.of(run);
     }

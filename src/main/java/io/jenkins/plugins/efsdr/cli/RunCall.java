@@ -41,7 +41,8 @@ final class RunCall {
         try (Progress progress = Progress.to(command.getErr(), json);
                 RunFolder folder = folder(again, progress)) {
             try {
-                return attempt(folder, name, operation).exitCode();
+                return folder.attempt(name, options.who(), () -> operation.apply(folder))
+                        .exitCode();
             } finally {
                 progress.close();
                 print(folder, json);
@@ -52,21 +53,6 @@ final class RunCall {
     private RunFolder folder(Optional<String> again, Progress progress) {
         return again.map(id -> RunFolder.again(options.folder(), id, Pace.system(), List.of(progress)))
                 .orElseGet(() -> RunFolder.in(options.folder(), Pace.system(), List.of(progress)));
-    }
-
-    /** What goes wrong before the operation begins (a batch that is no CSV, a repository out of reach) is the run's end too. */
-    private Result attempt(RunFolder folder, String name, Function<RunFolder, Result> operation) {
-        int begun = folder.summary().attempts().size();
-        try {
-            return operation.apply(folder);
-        } catch (RuntimeException e) {
-            if (folder.summary().attempts().size() == begun) {
-                return folder.run().conduct(name, options.who(), 0, () -> {
-                    throw e;
-                });
-            }
-            throw e;
-        }
     }
 
     private void print(RunFolder folder, boolean json) {

@@ -79,8 +79,9 @@ record AgentWork(
     }
 
     private WorkResult carryOut(Workplace place, RunFolder folder) throws InterruptedException {
-        try (Assembly assembly = work.job().assembly(place, Pace.system())) {
-            return report(folder, work.job().carryOut(folder, assembly, place, user), "")
+        try {
+            Result result = folder.attempt(work.title(), user, () -> attempt(place, folder));
+            return report(folder, result, "")
                     .with("manifest", place.manifests())
                     .with("file", place.written());
         } catch (BadInput | Refused | Failed e) {
@@ -90,6 +91,12 @@ record AgentWork(
         } catch (RuntimeException e) {
             e.printStackTrace(listener.error("This is a bug of efs-volume-dr; please report it with what follows."));
             return report(folder, Result.FAILED, e.toString());
+        }
+    }
+
+    private Result attempt(Workplace place, RunFolder folder) {
+        try (Assembly assembly = work.job().assembly(place, Pace.system())) {
+            return work.job().carryOut(folder, assembly, place, user);
         }
     }
 

@@ -2,6 +2,7 @@ package io.jenkins.plugins.efsdr.jenkins;
 
 import io.jenkins.plugins.efsdr.assembly.FailoverCall.Part;
 import io.jenkins.plugins.efsdr.operation.ProvisionPart;
+import java.util.Locale;
 
 /** What a step does on the agent. An enum, for its name is all that a build has to keep. */
 enum Work {
@@ -21,6 +22,11 @@ enum Work {
 
     Work(Job job) {
         this.job = job;
+    }
+
+    /** The work in words. */
+    String title() {
+        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     Job job() {

@@ -14,7 +14,6 @@ import io.jenkins.plugins.efsdr.run.RunId;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -62,7 +61,7 @@ final class WorkExecution extends StepExecution {
 
     @Override
     public String getStatus() {
-        return "the agent is at work: " + work.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        return "the agent is at work: " + work.title();
     }
 
     /** The agent is told to stop by the interruption of the thread that waits for it. */

@@ -31,7 +31,8 @@ record WorkspaceFiles(Path workspace) {
             if (!file.startsWith(workspace.normalize())) {
                 throw BadInput.of(parameter, name, IN_WORKSPACE);
             }
-            Path folder = Files.createDirectories(file.getParent()).toRealPath();
+            Path folder = Files.createDirectories(file.resolveSibling(".").normalize())
+                    .toRealPath();
             if (!folder.startsWith(workspace.toRealPath())) {
                 throw BadInput.of(parameter, name, IN_WORKSPACE);
             }

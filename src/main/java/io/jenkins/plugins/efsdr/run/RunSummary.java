@@ -93,7 +93,7 @@ public final class RunSummary implements RunListener {
         volumes.nextAttempt();
     }
 
-    private void end(Event.RunEnded run) {
+    private synchronized void end(Event.RunEnded run) {
         ended = Optional.of(run);
         started.ifPresent(start -> attempts.set(attempts.size() - 1, new Attempt(start, ended)));
     }

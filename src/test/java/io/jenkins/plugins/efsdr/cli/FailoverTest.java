@@ -191,7 +191,9 @@ class FailoverTest {
                         .text())
                 .contains("Another DR action is under way: run " + run);
         dr.failover("--part", "apply", "--run", run, "--shard", "1/2").ends(0);
-        dr.failover("--part", "apply", "--run", run, "--shard", "2/2").ends(0);
+        Path journal = dr.site().runs().resolve(run).resolve("journal.jsonl");
+        dr.failover("--part", "apply", "--journal", journal.toString(), "--shard", "2/2")
+                .ends(0);
         CliRun finished = dr.failover("--part", "finish", "--run", run).ends(0);
         assertThat(finished.outcomes()).containsOnly("created");
         assertThat(dr.claims()).hasSize(3);
