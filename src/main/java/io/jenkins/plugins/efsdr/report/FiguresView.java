@@ -17,8 +17,10 @@ final class FiguresView {
 
     static List<Map<String, Object>> of(RunSummary run) {
         List<Map<String, Object>> figures = new ArrayList<>();
-        if (!run.pairs().isEmpty()) {
-            figures.add(dataLoss(run));
+        List<PairResult> pairs =
+                run.pairs().stream().filter(PairResult::isAboutData).toList();
+        if (!pairs.isEmpty()) {
+            figures.add(dataLoss(run, pairs));
             recoveryTime(run).ifPresent(figures::add);
         }
         if (!run.volumes().isEmpty()) {
@@ -28,11 +30,10 @@ final class FiguresView {
     }
 
     /** Of the promoted pairs; before any is, of those that would be. */
-    private static Map<String, Object> dataLoss(RunSummary run) {
+    private static Map<String, Object> dataLoss(RunSummary run, List<PairResult> all) {
         Optional<Duration> general = Wording.parsed(run.context().get("rpo"), Duration::parse);
-        List<PairResult> promoted =
-                run.pairs().stream().filter(PairResult::isPromoted).toList();
-        List<PairResult> pairs = promoted.isEmpty() ? run.pairs() : promoted;
+        List<PairResult> promoted = all.stream().filter(PairResult::isPromoted).toList();
+        List<PairResult> pairs = promoted.isEmpty() ? all : promoted;
         PairResult worst =
                 pairs.stream().max(Comparator.comparing(FiguresView::badness)).orElseThrow();
         Verdict verdict = pairs.stream()

@@ -20,6 +20,8 @@ final class HeadView {
             Map.entry("cluster", "Failed cluster"),
             Map.entry("to", "DR cluster"),
             Map.entry("scope", "Scope"),
+            Map.entry("repository", "Manifest repository"),
+            Map.entry("lock", "Lock"),
             Map.entry("head", "Manifests at commit"),
             Map.entry("headAge", "Age of the manifests' mirror"),
             Map.entry("plan", "Plan"),
@@ -28,6 +30,8 @@ final class HeadView {
             Map.entry("reason", "Reason given"),
             Map.entry("rpo", "RPO objective"),
             Map.entry("rto", "RTO objective"));
+
+    private static final Set<String> HIDDEN = Set.of("asked");
 
     private static final Set<String> DURATIONS = Set.of("headAge", "rpo", "rto");
 
@@ -99,7 +103,7 @@ final class HeadView {
 
     private static List<Map<String, Object>> context(RunSummary run) {
         return run.context().entrySet().stream()
-                .filter(entry -> !entry.getValue().isEmpty())
+                .filter(entry -> !entry.getValue().isEmpty() && !HIDDEN.contains(entry.getKey()))
                 .map(HeadView::entry)
                 .toList();
     }

@@ -24,6 +24,7 @@ final class PairsView {
         row.put("name", pair.name());
         row.put("primary", pair.primary());
         row.put("secondary", pair.secondary());
+        row.put("aboutData", pair.isAboutData());
         row.put("kind", pair.kind());
         row.put("mood", Mood.of(pair.outcome()).style());
         row.put("outcome", pair.outcome().word());

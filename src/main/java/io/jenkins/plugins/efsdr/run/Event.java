@@ -46,7 +46,8 @@ public sealed interface Event {
      *
      * @param values in the order of a report. Known to the reports: {@code cluster}, {@code to}, {@code scope}, {@code head},
      *     {@code headAge}, {@code plan}, {@code writers}, {@code reason}; {@code disasterAt} (ISO-8601 instant), {@code rpo} and {@code rto}
-     *     (objectives, ISO-8601 durations). Others are shown as they are.
+     *     (objectives, ISO-8601 durations); {@code asked}, by which the same command is known again, and which is not shown. Others are
+     *     shown as they are.
      */
     record Context(Instant time, Map<String, String> values) implements Event {
 

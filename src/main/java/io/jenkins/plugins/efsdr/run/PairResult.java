@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param name the pair, as the configuration calls it
  * @param primary the file system in the failed Region
  * @param secondary the replica
- * @param kind how it is replicated: {@code efs} or {@code datasync}
+ * @param kind how it is replicated: {@code efs} or {@code datasync}; empty where nobody looked at that
  * @param outcome in a word
  * @param status the replication's, as the service words it
  * @param lastReplicated the point in time that the replica holds; empty when unknown
@@ -31,6 +31,11 @@ public record PairResult(
         boolean upperBound,
         Optional<Duration> objective,
         String message) {
+
+    /** Whether this is about its data: about its replication, and what a promotion costs. */
+    public boolean isAboutData() {
+        return !kind.isEmpty();
+    }
 
     /** Whether the replica takes writes: promoted by this run, or found so. */
     public boolean isPromoted() {

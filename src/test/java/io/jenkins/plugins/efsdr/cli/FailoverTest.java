@@ -124,6 +124,9 @@ class FailoverTest {
         dr.site().control("freeze-replication?on=true");
         dr.site().control("skew?seconds=120");
         String[] config = {"--config", strict.toString()};
+        CliRun plan = dr.failover(with(config, "--dry-run")).ends(4);
+        assertThat(plan.json().path("message").asText()).contains("Too much data would be lost: pair main");
+        assertThat(plan.outcomes()).containsOnly("planned");
         assertThat(dr.failover(config).ends(4).err()).contains("its objective is 1 min", "--accept-data-loss");
         assertThat(dr.failover(with(config, "--accept-data-loss", "other", "--reason", "gone"))
                         .ends(2)

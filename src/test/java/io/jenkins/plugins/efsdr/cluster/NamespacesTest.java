@@ -149,17 +149,14 @@ class NamespacesTest {
 
     @Test
     void aProjectThatCannotGetThemIsAFailureThatSaysWhoCanHelp() {
-        try (Relay relay = new Relay(fixture.server)) {
-            relay.forbid("POST /api/v1/namespaces");
-            relay.forbid("PATCH /api/v1/namespaces/dev");
-            VolumeCluster team = fixture.connect(relay.url(), fixture.server::adminToken);
+        VolumeCluster team = fixture.as(
+                "team", AccessRules.none().allow(Set.of("create"), "project.openshift.io", Set.of("projectrequests")));
 
-            assertThatThrownBy(() -> team.ensureNamespace("dev", RECORDED))
-                    .isInstanceOf(Failed.class)
-                    .hasMessageContaining("should be " + RECORDED.get(UIDS))
-                    .hasMessageContaining("oc annotate --overwrite namespace dev")
-                    .hasMessageContaining("create namespaces");
-        }
+        assertThatThrownBy(() -> team.ensureNamespace("dev", RECORDED))
+                .isInstanceOf(Failed.class)
+                .hasMessageContaining("should be " + RECORDED.get(UIDS))
+                .hasMessageContaining("oc annotate --overwrite namespace dev")
+                .hasMessageContaining("create namespaces");
     }
 
     @Test

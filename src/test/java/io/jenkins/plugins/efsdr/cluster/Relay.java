@@ -35,7 +35,6 @@ final class Relay implements AutoCloseable {
     private final String target;
     private final List<String> seen = new CopyOnWriteArrayList<>();
     private final List<String> toLose = new CopyOnWriteArrayList<>();
-    private final List<String> forbidden = new CopyOnWriteArrayList<>();
     private final Map<String, Runnable> before = new ConcurrentHashMap<>();
 
     Relay(KubeServer server) {
@@ -68,11 +67,6 @@ final class Relay implements AutoCloseable {
         toLose.add(methodAndPath);
     }
 
-    /** Answers every request that begins like this as if it were not allowed. */
-    void forbid(String methodAndPath) {
-        forbidden.add(methodAndPath);
-    }
-
     /** Does something, once, when exactly this request has come and before it passes. */
     void before(String methodAndPath, Runnable what) {
         before.put(methodAndPath, what);
@@ -83,11 +77,6 @@ final class Relay implements AutoCloseable {
         String line = exchange.getRequestMethod() + " " + exchange.getRequestURI();
         seen.add(line + " " + new String(body, StandardCharsets.UTF_8));
         Optional.ofNullable(before.remove(line)).ifPresent(Runnable::run);
-        if (forbidden.stream().anyMatch(line::startsWith)) {
-            exchange.sendResponseHeaders(403, -1);
-            exchange.close();
-            return;
-        }
         HttpResponse<byte[]> answer = forward(exchange, body);
         if (toLose.stream()
                 .filter(line::startsWith)

@@ -120,6 +120,22 @@ class HtmlReportTest {
     }
 
     @Test
+    void showsNothingThatIsForProgramsOnly() {
+        assertThat(page(SampleRuns.plan(3)).select("dt").eachText())
+                .contains("Plan", "Failed cluster")
+                .doesNotContain("asked");
+    }
+
+    @Test
+    void saysNothingOfDataLossWhereNobodyLookedAtIt() {
+        Document page = page(SampleRuns.returned());
+        assertThat(page.select(".figure")).isEmpty();
+        assertThat(page.select(".pairs tbody tr").eachText())
+                .containsExactly("shared fs-0a1b2c3d4e5f60718 in eu-central-1 → fs-0d9e8f7a6b5c43210 in eu-west-1"
+                        + " returned copied back");
+    }
+
+    @Test
     void putsDutiesThenFiguresThenProblemsFirst() {
         Document page = page(SampleRuns.partial(1_000));
         assertThat(page.select("main > *")).extracting(Element::className).startsWith("duties", "figures", "problems");

@@ -59,6 +59,7 @@ final class SampleRuns {
         all.put("success-10000", success(10_000));
         all.put("resumed", resumed());
         all.put("plan", plan(40));
+        all.put("returned", returned());
         all.put("provision", provision());
         all.put("hostile", hostile());
         all.put("never-began", List.of());
@@ -187,7 +188,7 @@ final class SampleRuns {
     static List<Event> plan(int volumes) {
         SampleRuns run = new SampleRuns();
         run.begin(volumes, "lost");
-        run.add(new Event.Context(run.at(3), Map.of("plan", "b7f9a1c2d3e4")));
+        run.add(new Event.Context(run.at(3), Map.of("plan", "b7f9a1c2d3e4", "asked", "main cluster=x")));
         run.add(new Event.PairObserved(run.at(4), pair("shared", Outcome.OBSERVED, Duration.ofSeconds(252), "")));
         run.add(new Event.StageStarted(run.at(0), "check", volumes));
         run.add(new Event.StageEnded(run.at(5), "check", Result.DONE, ""));
@@ -196,6 +197,28 @@ final class SampleRuns {
             run.rewrite(id(i));
         }
         run.add(new Event.RunEnded(run.at(6), Result.DONE, ""));
+        return run.events;
+    }
+
+    /** A pair of which somebody says that it is back. */
+    static List<Event> returned() {
+        SampleRuns run = new SampleRuns();
+        run.add(new Event.RunStarted(run.at(0), RUN, "pair returned", "jane", 0));
+        run.add(new Event.PairObserved(
+                run.at(1),
+                new PairResult(
+                        "shared",
+                        "fs-0a1b2c3d4e5f60718 in eu-central-1",
+                        "fs-0d9e8f7a6b5c43210 in eu-west-1",
+                        "",
+                        Outcome.RETURNED,
+                        "",
+                        Optional.empty(),
+                        Optional.empty(),
+                        false,
+                        Optional.empty(),
+                        "copied back")));
+        run.add(new Event.RunEnded(run.at(2), Result.DONE, ""));
         return run.events;
     }
 

@@ -36,7 +36,11 @@ final class FailoverPlan {
         return PlanHash.of(shared, checked.selection(), checked.pairs(), answers);
     }
 
-    /** Tells pairs, volumes, rewrites, and what would be refused; the result is the one that the failover would begin with. */
+    /**
+     * Tells pairs, volumes, rewrites; the result is the one that the failover would begin with.
+     *
+     * @throws Refused as the failover would; everything was told before
+     */
     Result show() {
         String hash = hash();
         shared.context(Map.of("plan", hash));
@@ -44,19 +48,9 @@ final class FailoverPlan {
                 "Plan " + hash + ": a failover with --plan " + hash + " is refused if anything of this changes.");
         checked.volumes().forEach(this::show);
         checked.volumes().forEach(this::showRewrite);
-        Optional<Refused> refusal = guards();
-        refusal.ifPresent(e -> shared.run.note("It would be refused. " + e.getMessage()));
-        return refusal.isPresent() ? Result.REFUSED : shared.ledger.result();
-    }
-
-    private Optional<Refused> guards() {
-        try {
-            ScopeGuard.require(shared, checked.selection(), checked.pairs());
-            RpoGate.require(shared, checked.pairs());
-            return Optional.empty();
-        } catch (Refused e) {
-            return Optional.of(e);
-        }
+        ScopeGuard.require(shared, checked.selection(), checked.pairs());
+        RpoGate.require(shared, checked.pairs());
+        return shared.ledger.result();
     }
 
     private void show(Recoverable volume) {

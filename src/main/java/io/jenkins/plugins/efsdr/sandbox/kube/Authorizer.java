@@ -5,9 +5,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Who is there, by bearer token, and what each may do. */
 final class Authorizer {
+    private static final Set<String> ANY = Set.of("*");
+    private static final Set<String> READ = Set.of("get", "list", "watch");
+
     private final Map<String, String> userByToken = new ConcurrentHashMap<>();
     private final Map<String, AccessRules> rulesByUser = new ConcurrentHashMap<>();
 
@@ -43,6 +48,25 @@ final class Authorizer {
 
     /** Whoever requests a project becomes its administrator. */
     void makeAdministrator(String user, String namespace) {
-        rulesByUser.computeIfPresent(user, (unused, rules) -> rules.allowIn(namespace, Set.of("*"), "*", Set.of("*")));
+        rulesByUser.computeIfPresent(user, (unused, rules) -> administrating(namespace, rules));
+    }
+
+    /**
+     * OpenShift's role {@code admin}: all that is in the project, and the project, but of the namespace itself no more than a look
+     * (OpenShift, {@code oc describe clusterrole admin}). So its administrator cannot change the ranges of ids that stand there.
+     */
+    private static AccessRules administrating(String namespace, AccessRules rules) {
+        AccessRules more = rules.allowIn(namespace, READ, "", Set.of(ResourceTypes.NAMESPACES.plural()))
+                .allowIn(namespace, ANY, ResourceTypes.PROJECTS.group(), Set.of(ResourceTypes.PROJECTS.plural()));
+        for (ResourceType type : ResourceTypes.namespaced()) {
+            more = more.allowIn(namespace, ANY, type.group(), withSubresources(type));
+        }
+        return more;
+    }
+
+    private static Set<String> withSubresources(ResourceType type) {
+        return Stream.concat(Stream.of(""), type.subresources().stream().map("/"::concat))
+                .map(type.plural()::concat)
+                .collect(Collectors.toSet());
     }
 }

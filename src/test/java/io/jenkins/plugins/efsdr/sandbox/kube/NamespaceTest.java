@@ -146,6 +146,17 @@ class NamespaceTest {
                         project -> assertThat(project.getMetadata().getName()).isEqualTo("joes"));
         assertThat(joe.persistentVolumeClaims().inNamespace("joes").list().getItems())
                 .isEmpty();
+        assertThat(joe.namespaces().withName("joes").get()).isNotNull();
+        KubernetesClientException refused = catchThrowableOfType(
+                KubernetesClientException.class,
+                () -> joe.namespaces()
+                        .withName("joes")
+                        .edit(one -> new NamespaceBuilder(one)
+                                .editMetadata()
+                                .addToAnnotations(UIDS, "1/1")
+                                .endMetadata()
+                                .build()));
+        assertThat(refused.getCode()).isEqualTo(403);
     }
 
     @Test
