@@ -56,14 +56,12 @@ final class Renewal implements AutoCloseable {
     }
 
     /**
-     * Asked before each step that must not be made twice.
+     * Asked before each step that must not be made twice; renews, for a lock that somebody broke is seen by that alone.
      *
      * @throws Failed when another run has the lock, or could have it by now
      */
     void requireHeld() {
-        if (!leases.isEmpty() && good.expired()) {
-            renew();
-        }
+        renew();
         if (!lost.isEmpty()) {
             throw new Failed("The lock was lost: " + lost + ". This run stops here; what it did is in its journal.");
         }
