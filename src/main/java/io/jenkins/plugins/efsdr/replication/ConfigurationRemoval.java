@@ -56,7 +56,7 @@ final class ConfigurationRemoval {
         }
         begun |= deleting;
         if (options.allowLocalOnly() && both.expired() && !isLocal()) {
-            giveUpOnBoth(now, "it did not end within " + both.length());
+            giveUpOnBoth(now, "it did not end within " + both.length().toSeconds() + " s");
         } else if (deleting) {
             return;
         }

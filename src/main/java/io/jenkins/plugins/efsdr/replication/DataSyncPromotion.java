@@ -98,7 +98,7 @@ final class DataSyncPromotion {
                 .findFirst()
                 .orElse(PromotionWatch.state(now));
         return new Failed("Replica " + now.secondary() + " of pair " + now.pair() + " is not promoted after "
-                + deadline.length() + ": " + running + "; run the same command again to wait on"
+                + deadline.length().toSeconds() + " s: " + running + "; run the same command again to wait on"
                 + (options.cancelExecution()
                         ? ""
                         : ", or with --cancel-execution and --accept-cancelled to take it as it is"));

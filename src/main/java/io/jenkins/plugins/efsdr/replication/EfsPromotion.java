@@ -73,7 +73,8 @@ final class EfsPromotion {
     private Failed late(ReplicaSnapshot now) {
         String trouble = removal.trouble().isEmpty() ? "" : " (" + removal.trouble() + ")";
         return new Failed("Replica " + now.secondary() + " of pair " + now.pair() + " is not promoted after "
-                + deadline.length() + ": " + PromotionWatch.state(now) + trouble + "; " + afterwards(now));
+                + deadline.length().toSeconds() + " s: " + PromotionWatch.state(now) + trouble + "; "
+                + afterwards(now));
     }
 
     private String afterwards(ReplicaSnapshot now) {

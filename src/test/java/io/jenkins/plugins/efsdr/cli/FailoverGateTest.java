@@ -32,7 +32,7 @@ class FailoverGateTest {
     void provision() throws Exception {
         dr = FailoverSite.start(home);
         dr.provision(2, 1);
-        dr.site().remote().commit("dr.yaml", dr.site().remote().files().get("dr.yaml") + "objectives: {rpo: 2m}\n");
+        dr.configure("objectives: {rpo: 2m}\n");
         dr.awaitReplication("/shared/sales/app-0/app-0/data-1");
         dr.losePrimary();
         dr.site().control("freeze-replication?on=true");

@@ -2,12 +2,17 @@ package io.jenkins.plugins.efsdr.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.efsdr.sandbox.kube.AdmissionHook;
+import io.jenkins.plugins.efsdr.sandbox.kube.KubeOptions;
+import io.jenkins.plugins.efsdr.sandbox.kube.KubeServer;
 import io.jenkins.plugins.efsdr.servers.Fault;
 import io.jenkins.plugins.efsdr.servers.Relay;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -121,5 +126,28 @@ class FailoverGitOutageTest {
         relay.breaks(".*", Fault.reset());
         assertThat(failover().ends(1).text()).contains("There is no mirror of it either", "--mirror", "clone");
         assertThat(dr.claims()).isEmpty();
+    }
+
+    /** Git does not answer, and the DR cluster takes no Lease. */
+    @Test
+    void whereNoLockCanBeHadItIsRefusedUnlessThatIsAcceptedWithAReason() throws Exception {
+        fillMirror();
+        relay.breaks(".*", Fault.reset());
+        try (KubeServer server =
+                KubeServer.start(KubeOptions.named("rosa-secondary").withOpenShift(true))) {
+            server.onWrite(request -> request.resource().equals("leases")
+                    ? Optional.of(AdmissionHook.Refusal.forbidden("no leases here"))
+                    : Optional.empty());
+            String kubeconfig = Files.writeString(home.resolve("own"), server.kubeconfig("rosa-secondary"))
+                    .toString();
+            assertThat(failover("--kubeconfig", kubeconfig).ends(4).text())
+                    .contains("No lock can be had", "no leases here", "Nothing was touched", "--no-lock", "--reason");
+            assertThat(failover("--kubeconfig", kubeconfig, "--no-lock").ends(2).text())
+                    .contains("reason");
+            CliRun run = failover("--kubeconfig", kubeconfig, "--no-lock", "--reason", "alone on call")
+                    .ends(3);
+            assertThat(run.outcomes()).containsOnly("created");
+            assertThat(run.json().path("context").path("lock").asText()).isEqualTo("none, on purpose");
+        }
     }
 }

@@ -125,4 +125,15 @@ class FailoverLockTest {
                 .contains("Run " + dead, "has not renewed it for", "it was taken over")
                 .contains("The lock of run " + dead + " in Git was taken over with its Lease");
     }
+
+    @Test
+    void aLivingRunWhoseLockIsBrokenStopsBeforeItsNextStep() throws Exception {
+        CompletableFuture<CliRun> first = CompletableFuture.supplyAsync(() -> dr.failover());
+        dr.awaitRequest(DELETION);
+        lock("break", holder()).ends(0);
+        dr.site().control("hold?what=ALL_CONFIGURATIONS&on=false");
+        assertThat(first.get().ends(1).text()).contains("The lock was lost", "This run stops here");
+        assertThat(dr.claims()).isEmpty();
+        assertGoneOnWith(dr.failover());
+    }
 }

@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.jenkins.plugins.efsdr.sandbox.SandboxOptions;
+import io.jenkins.plugins.efsdr.sandbox.SandboxSide;
 import io.jenkins.plugins.efsdr.sandbox.aws.AwsTimes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -145,9 +146,7 @@ final class FailoverSite implements AutoCloseable {
 
     /** Waits until EFS says how old the replica is. */
     void awaitFirstCopy() {
-        try (EfsClient efs = EfsClient.builder()
-                .region(Region.of(site.sandbox().secondary().region()))
-                .build()) {
+        try (EfsClient efs = efs(site.sandbox().secondary())) {
             Awaitility.await()
                     .until(() -> efs.describeReplicationConfigurations(request -> request.fileSystemId(
                                             site.sandbox().secondary().fileSystemId()))
@@ -158,6 +157,17 @@ final class FailoverSite implements AutoCloseable {
                                     .lastReplicatedTimestamp()
                             != null);
         }
+    }
+
+    /** What somebody does to EFS by hand, in the Region of a side. */
+    EfsClient efs(SandboxSide side) {
+        return EfsClient.builder().region(Region.of(side.region())).build();
+    }
+
+    /** Adds lines to {@code dr.yaml}. */
+    void configure(String lines) {
+        String file = "dr.yaml";
+        site.remote().commit(file, site.remote().files().get(file) + lines);
     }
 
     /** Waits until AWS was asked for an operation. */

@@ -117,7 +117,7 @@ class EfsPromotionTest {
 
         assertThatThrownBy(() -> aws.promote(aws.efs(time), PromotionOptions.none(), time))
                 .isInstanceOf(Failed.class)
-                .hasMessageContaining("not promoted after PT20M: replication DELETING, protection REPLICATING")
+                .hasMessageContaining("not promoted after 1200 s: replication DELETING, protection REPLICATING")
                 .hasMessageContaining("run the same command again")
                 .hasMessageContaining("--allow-local-only");
         assertThat(time.sleeps).allMatch(pause -> pause.compareTo(Duration.ofSeconds(15)) <= 0);
@@ -142,7 +142,7 @@ class EfsPromotionTest {
                 .contains("Pair main")
                 .contains("aws efs delete-replication-configuration --region us-east-1 --source-file-system-id "
                         + PRIMARY.id());
-        assertThat(promotion.notes()).singleElement().asString().contains("did not end within PT10M");
+        assertThat(promotion.notes()).singleElement().asString().contains("did not end within 600 s");
         assertThat(time.passed()).isGreaterThanOrEqualTo(Duration.ofMinutes(10));
         assertThat(aws.calls(DELETE)).isEqualTo(2);
         assertThat(observe().standsAlone()).isTrue();

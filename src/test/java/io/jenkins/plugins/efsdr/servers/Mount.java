@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A file system mounted for a test by root, and unmounted when it is closed. */
-final class Mount implements AutoCloseable {
+public final class Mount implements AutoCloseable {
 
     private static final long IMAGE_BYTES = 8L << 20;
 
@@ -41,7 +41,14 @@ final class Mount implements AutoCloseable {
         return new Mount(at, "-o", "loop", image.toString());
     }
 
-    Path at() {
+    /** Another view of a folder, which takes no writes whatever the folder does. */
+    public static Mount readOnly(Path folder, Path at) throws IOException {
+        Mount mount = new Mount(at, "--bind", folder.toString());
+        mount.remount("bind,ro");
+        return mount;
+    }
+
+    public Path at() {
         return at;
     }
 

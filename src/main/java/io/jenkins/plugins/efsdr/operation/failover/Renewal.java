@@ -11,11 +11,15 @@ import java.util.concurrent.ExecutorService;
 /** Keeps the Leases of a run from expiring while it lives, in the background. Close it to end that. */
 final class Renewal implements AutoCloseable {
 
+    /** So long a renewal is believed: many volumes a second ask for it. */
+    private static final Duration FRESH = Duration.ofSeconds(1);
+
     private final Locks locks;
     private final Pace pace;
     private final Duration length;
     private final ExecutorService background = Workers.asNeeded("renewal");
     private volatile Deadline good;
+    private volatile Deadline fresh;
     private volatile String lost = "";
 
     private Renewal(Locks locks, Pace pace, Duration length) {
@@ -23,6 +27,7 @@ final class Renewal implements AutoCloseable {
         this.pace = pace;
         this.length = length;
         this.good = pace.deadline(length);
+        this.fresh = pace.deadline(FRESH);
     }
 
     /** @param length how long the Leases count after each renewal; they are renewed four times as often */
@@ -44,6 +49,7 @@ final class Renewal implements AutoCloseable {
         try {
             locks.renew();
             good = next;
+            fresh = pace.deadline(FRESH);
         } catch (Refused e) {
             lost = e.getMessage();
         } catch (Failed e) {
@@ -52,12 +58,12 @@ final class Renewal implements AutoCloseable {
     }
 
     /**
-     * Asked before each step that must not be made twice.
+     * Asked before each step that must not be made twice; renews, for a lock that somebody broke is seen by that alone.
      *
      * @throws Failed when another run has the lock, or could have it by now
      */
     void requireHeld() {
-        if (locks.areHeld() && good.expired()) {
+        if (locks.areHeld() && fresh.expired()) {
             renew();
         }
         if (!lost.isEmpty()) {

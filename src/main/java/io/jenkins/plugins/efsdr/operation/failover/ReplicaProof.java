@@ -11,6 +11,7 @@ import java.util.Optional;
 /** Shows on the file system itself that a promoted replica takes writes; EFS' word for it can be ahead of its servers. */
 final class ReplicaProof {
 
+    /** Servers of EFS have all heard of a promotion by then; a promotion that has less time than that is not waited for longer here. */
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private final Failing shared;
@@ -51,9 +52,9 @@ final class ReplicaProof {
                 .findFirst();
     }
 
-    private static void write(PairView pair, DirectoryTree directories, VolumePath folder) {
+    private void write(PairView pair, DirectoryTree directories, VolumePath folder) {
         try {
-            directories.awaitWritable(folder, PATIENCE);
+            directories.awaitWritable(folder, patience());
         } catch (Failed e) {
             throw new Failed(
                     "EFS says that " + pair.replica() + " is promoted, but a write through " + directories.description()
@@ -62,5 +63,10 @@ final class ReplicaProof {
                             + " --directories none goes on without the proof",
                     e);
         }
+    }
+
+    private Duration patience() {
+        Duration most = shared.rules.promotion();
+        return most.compareTo(PATIENCE) < 0 ? most : PATIENCE;
     }
 }
