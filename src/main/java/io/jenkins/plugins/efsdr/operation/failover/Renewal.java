@@ -53,7 +53,8 @@ final class Renewal implements AutoCloseable {
         } catch (Refused e) {
             lost = e.getMessage();
         } catch (Failed e) {
-            // The Lease counts until it expires; the next renewal may get through.
+            // The Lease counts until it expires; the next renewal, in the background, may get through.
+            fresh = pace.deadline(length.dividedBy(4));
         }
     }
 
