@@ -91,8 +91,9 @@ public final class RunSummary implements RunListener {
     }
 
     private void end(Event.RunEnded run) {
-        ended = Optional.of(run);
-        started.ifPresent(start -> attempts.set(attempts.size() - 1, new Attempt(start, ended)));
+        Optional<Event.RunEnded> end = Optional.of(run);
+        ended = end;
+        started.ifPresent(start -> attempts.set(attempts.size() - 1, new Attempt(start, end)));
     }
 
     private void end(Event.StageEnded ended) {
