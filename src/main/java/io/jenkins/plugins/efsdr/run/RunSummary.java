@@ -93,9 +93,10 @@ public final class RunSummary implements RunListener {
         volumes.nextAttempt();
     }
 
-    private synchronized void end(Event.RunEnded run) {
-        ended = Optional.of(run);
-        started.ifPresent(start -> attempts.set(attempts.size() - 1, new Attempt(start, ended)));
+    private void end(Event.RunEnded run) {
+        Optional<Event.RunEnded> end = Optional.of(run);
+        ended = end;
+        started.ifPresent(start -> attempts.set(attempts.size() - 1, new Attempt(start, end)));
     }
 
     private void end(Event.StageEnded ended) {
