@@ -90,9 +90,9 @@ public final class RunSummary implements RunListener {
         volumes.nextAttempt();
     }
 
-    private synchronized void end(Event.RunEnded run) {
+    private void end(Event.RunEnded run) {
         ended = Optional.of(run);
-        started.ifPresent(start -> attempts.set(attempts.size() - 1, new Attempt(start, ended)));
+        started.ifPresent(start -> attempts.set(attempts.size() - 1, new Attempt(start, Optional.of(run))));
     }
 
     private void end(Event.StageEnded ended) {
