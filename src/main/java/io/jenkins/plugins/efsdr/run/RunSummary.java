@@ -94,9 +94,8 @@ public final class RunSummary implements RunListener {
     }
 
     private void end(Event.RunEnded run) {
-        Optional<Event.RunEnded> end = Optional.of(run);
-        ended = end;
-        started.ifPresent(start -> attempts.set(attempts.size() - 1, new Attempt(start, end)));
+        ended = Optional.of(run);
+        started.ifPresent(start -> attempts.set(attempts.size() - 1, new Attempt(start, Optional.of(run))));
     }
 
     private void end(Event.StageEnded ended) {
