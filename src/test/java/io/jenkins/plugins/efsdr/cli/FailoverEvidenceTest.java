@@ -74,7 +74,6 @@ class FailoverEvidenceTest {
                                             .destinations(replica))
                             .hasDestinations());
         }
-        dr.awaitFirstCopy();
     }
 
     private static JsonNode pair(CliRun run) {
@@ -114,7 +113,11 @@ class FailoverEvidenceTest {
         dr.provision(2, 1);
         dr.awaitReplication("/shared/sales/app-0/app-0/data-1");
         String first = dr.failover().ends(0).json().path("run").asText();
+        dr.site().control("freeze-replication?on=true");
         failBackByHand();
+        assertThat(dr.failover().ends(4).text()).contains("unknown", "it never said that it was replicated in full");
+        dr.site().control("freeze-replication?on=false");
+        dr.awaitFirstCopy();
         dr.losePrimary();
         CliRun again = dr.failover().ends(0);
         assertThat(again.outcomes()).containsOnly("unchanged");

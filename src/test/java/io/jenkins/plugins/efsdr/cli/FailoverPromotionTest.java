@@ -140,4 +140,24 @@ class FailoverPromotionTest {
         }
         assertRecoveredBy(dr.failover());
     }
+
+    @Test
+    void aPairThatCannotBePromotedKeepsItsVolumesOutAndTheOthersGoOn() {
+        String config = dr.site().remote().files().get("dr.yaml");
+        dr.site().remote().commit("dr.yaml", config.replace("clusters:\n", """
+                  archive:
+                    primary:   {id: fs-0aaaaaaaaaaaaaaaa, region: us-east-1}
+                    secondary: {id: fs-0bbbbbbbbbbbbbbbb, region: us-west-2}
+                clusters:
+                """));
+        String path = "PV-PVCs/primary/sales/rosa-primary/app-0/app-0/pv-pvc_data-1.yaml";
+        String manifest = dr.site().remote().files().get(path);
+        dr.site().remote().commit(path, manifest.replace("fs-0123456789abcdef0", "fs-0aaaaaaaaaaaaaaaa"));
+        String replica = dr.site().sandbox().secondary().mount().toString();
+        CliRun run = dr.failover("--secondary-mount", "main=" + replica, "--secondary-mount", "archive=" + replica)
+                .ends(3);
+        assertThat(run.outcomes()).containsExactly("created", "kept-out");
+        assertThat(run.volumes().get(1).path("message").asText()).contains("pair archive", "fs-0bbbbbbbbbbbbbbbb");
+        assertThat(dr.claims()).containsExactly("app-0/data-0 Bound");
+    }
 }
