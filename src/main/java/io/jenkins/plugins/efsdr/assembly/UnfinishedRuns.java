@@ -36,7 +36,7 @@ public final class UnfinishedRuns {
             return Optional.empty();
         }
         try (Stream<Path> folders = Files.list(runs)) {
-            return folders.map(folder -> folder.getFileName().toString())
+            return folders.map(folder -> String.valueOf(folder.getFileName()))
                     .filter(RunId::isOne)
                     .filter(id -> RunId.start(id).isAfter(now.minus(YOUNG)))
                     .sorted(Comparator.reverseOrder())

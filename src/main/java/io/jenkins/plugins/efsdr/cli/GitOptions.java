@@ -76,10 +76,10 @@ final class GitOptions {
 
     private static boolean canBeMade(Path folder) {
         Path there = folder.toAbsolutePath();
-        while (!Files.exists(there)) {
+        while (there != null && !Files.exists(there)) {
             there = there.getParent();
         }
-        return Files.isDirectory(there) && Files.isWritable(there);
+        return there != null && Files.isDirectory(there) && Files.isWritable(there);
     }
 
     private static Optional<String> text(String option, Path file) {

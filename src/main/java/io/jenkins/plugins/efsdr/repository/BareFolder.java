@@ -95,7 +95,7 @@ final class BareFolder {
     /** The name of a damaged repository in a folder. */
     static Optional<String> damaged(Path folder) throws IOException {
         return leftovers(folder).stream()
-                .map(path -> path.getFileName().toString())
+                .map(path -> String.valueOf(path.getFileName()))
                 .filter(name -> name.startsWith(DAMAGED))
                 .findFirst();
     }
@@ -105,8 +105,8 @@ final class BareFolder {
             return List.of();
         }
         try (Stream<Path> all = Files.list(folder)) {
-            return all.filter(
-                            path -> LEFT.matcher(path.getFileName().toString()).matches())
+            return all.filter(path ->
+                            LEFT.matcher(String.valueOf(path.getFileName())).matches())
                     .toList();
         }
     }

@@ -67,7 +67,7 @@ final class TemporaryFolder implements AutoCloseable {
 
     private static List<Path> siblings(Path parent) {
         try (Stream<Path> all = Files.list(parent)) {
-            return all.filter(path -> path.getFileName().toString().startsWith(PREFIX))
+            return all.filter(path -> String.valueOf(path.getFileName()).startsWith(PREFIX))
                     .toList();
         } catch (IOException e) {
             return List.of();
