@@ -19,12 +19,13 @@ final class Scene {
         this.sandbox = sandbox;
         this.folder = folder;
         this.out = out;
-        this.shell = new Shell(out, environment(sandbox));
+        this.shell = new Shell(out, environment());
     }
 
-    /** What a user has set: the secrets, and where AWS is here. */
-    private static Map<String, String> environment(Sandbox sandbox) {
+    /** What a user has set: the secrets, and where AWS is here. What commands keep for their user stays in the folder. */
+    private Map<String, String> environment() {
         return Map.of(
+                "HOME", folder.toString(),
                 "EFSDR_GIT_USERNAME", sandbox.gitUser().username(),
                 "EFSDR_GIT_PASSWORD", sandbox.gitUser().password(),
                 "AWS_ENDPOINT_URL", sandbox.awsEndpoint(),

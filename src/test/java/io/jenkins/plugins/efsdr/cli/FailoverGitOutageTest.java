@@ -48,10 +48,7 @@ class FailoverGitOutageTest {
     private CliRun failover(String... more) {
         return dr.failover(Stream.concat(
                         Stream.of(
-                                "--git",
-                                git,
-                                "--git-cache",
-                                home.resolve("mirror").toString()),
+                                "--git", git, "--mirror", home.resolve("mirror").toString()),
                         Stream.of(more))
                 .toArray(String[]::new));
     }
