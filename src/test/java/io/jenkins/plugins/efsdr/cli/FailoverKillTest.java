@@ -30,7 +30,7 @@ class FailoverKillTest {
 
     private static final int VOLUMES = 1000;
     private static final int KILLS = 20;
-    private static final int KILLS_IN_A_ROW = 5;
+    private static final int KILLS_IN_A_ROW = 7;
     private static final int LATER_MILLIS = 500;
     private static final long SEED = 20_261_121;
 
