@@ -203,18 +203,19 @@ final class Locks {
     }
 
     /**
-     * Renews what is held, each lock by itself; where there is only Git's, which never expires, it is looked at.
+     * Renews what is held, each lock by itself; where there is only Git's, it is looked at. That one never expires, so that a Git outage
+     * stops nothing.
      *
      * @throws Refused when another run has one by now, or somebody broke it
-     * @throws Failed when none could be reached
+     * @throws Failed when no Lease could be reached
      */
     void renew() {
         List<String> unavailable = new ArrayList<>();
         heldLeases.forEach(lock -> attempt(() -> lock.renew(shared.run.id()), unavailable));
         if (heldLeases.isEmpty() && gitHeld) {
-            attempt(this::requireGitHeld, unavailable);
+            attempt(this::requireGitHeld, new ArrayList<>());
         }
-        if (!unavailable.isEmpty() && unavailable.size() >= heldLeases.size()) {
+        if (!unavailable.isEmpty() && unavailable.size() == heldLeases.size()) {
             throw new Failed(String.join("; ", unavailable));
         }
     }
