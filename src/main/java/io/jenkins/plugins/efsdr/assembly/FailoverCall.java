@@ -76,8 +76,20 @@ public record FailoverCall(Part part, boolean dryRun, String identity) {
         return UnfinishedRuns.find(runs, operation(), Map.of(ASKED, identity), now);
     }
 
+    /** A run that was named must have been asked for the same, or its record would tell of two things. */
+    private void requireSame(RunFolder folder) {
+        String before = folder.summary().context().getOrDefault(ASKED, identity);
+        if (!before.equals(identity)) {
+            throw BadInput.of(
+                    "run",
+                    folder.run().id(),
+                    "must have been asked for the same: it was for '" + before + "', this is for '" + identity + "'");
+        }
+    }
+
     /** Carries it out as {@link Failover} says; {@code shard} matters to {@link Part#APPLY} only. */
     public Result carryOut(Assembly assembly, RunFolder folder, FailoverRequest request, Shard shard) {
+        requireSame(folder);
         folder.run().context(Map.of(ASKED, identity));
         Failover failover = assembly.failover(folder);
         return switch (part) {

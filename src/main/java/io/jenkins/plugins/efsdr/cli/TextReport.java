@@ -7,8 +7,10 @@ import io.jenkins.plugins.efsdr.run.RunSummary;
 import io.jenkins.plugins.efsdr.run.VolumeResult;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -17,6 +19,8 @@ import java.util.stream.Stream;
 final class TextReport {
 
     private static final int LISTED = 20;
+    private static final int LONG = 100;
+    private static final String AGAIN = "the same reason as above";
 
     private TextReport() {}
 
@@ -30,14 +34,24 @@ final class TextReport {
         if (good.size() <= LISTED) {
             good.forEach(one -> out.println(line(one)));
         }
-        bad.forEach(one -> out.println(line(one)));
+        printOnce(bad, out);
         if (!run.volumes().isEmpty()) {
             out.println(counts(run));
         }
         run.rpo().ifPresent(length -> out.println("Data lost: at most what was written in " + text(length) + "."));
-        run.rto().ifPresent(length -> out.println("Recovered in " + text(length) + "."));
+        String recovered = bad.isEmpty() ? "Recovered in " : "Recovered so far in ";
+        run.rto().ifPresent(length -> out.println(recovered + text(length) + "."));
         run.duties().forEach(duty -> out.println("To do: " + Printable.of(duty)));
         run.ended().ifPresent(ended -> out.println("Result: " + ended.result().word()));
+    }
+
+    /** What ails a pair ails all of its volumes: a long reason is printed with the first one only. */
+    private static void printOnce(List<VolumeResult> bad, PrintWriter out) {
+        Set<String> told = new HashSet<>();
+        bad.forEach(one -> {
+            boolean again = one.message().length() > LONG && !told.add(one.message());
+            out.println(line(again ? new VolumeResult(one.id(), one.path(), one.outcome(), AGAIN) : one));
+        });
     }
 
     private static String line(VolumeResult volume) {
@@ -47,6 +61,10 @@ final class TextReport {
     }
 
     private static String line(PairResult pair) {
+        if (!pair.isAboutData()) {
+            return Printable.of(String.format(
+                    "%-10s pair %s: %s  (%s)", pair.outcome().word(), pair.name(), pair.secondary(), pair.message()));
+        }
         String window = pair.window()
                 .map(length -> "  data-loss window " + (pair.upperBound() ? "at most " : "") + text(length))
                 .orElse("  data-loss window unknown");

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.efsdr.report;
 
+import io.jenkins.plugins.efsdr.run.Outcome;
 import io.jenkins.plugins.efsdr.run.PairResult;
 import io.jenkins.plugins.efsdr.run.RunSummary;
 import io.jenkins.plugins.efsdr.run.VolumeResult;
@@ -57,13 +58,22 @@ final class FiguresView {
         Optional<Duration> objective = Wording.parsed(run.context().get("rto"), Duration::parse);
         boolean whole = run.volumes().stream().allMatch(VolumeResult::isGood);
         Verdict verdict = Verdict.of(run.rto(), false, objective);
-        return run.pairs().stream().anyMatch(PairResult::isPromoted)
+        return run.pairs().stream().anyMatch(PairResult::isPromoted) && !isNothingToDo(run)
                 ? Optional.of(figure(
                         whole ? "Recovery time (RTO)" : "Recovery time (RTO) so far",
                         run.rto().map(Wording::duration).orElse("no claim bound"),
                         whole || verdict != Verdict.MET ? verdict : Verdict.MET_SO_FAR,
                         objective))
                 : Optional.empty();
+    }
+
+    /** All was up before: nothing recovered. */
+    private static boolean isNothingToDo(RunSummary run) {
+        return run.rto().isEmpty()
+                && !run.volumes().isEmpty()
+                && run.volumes().stream()
+                        .allMatch(volume ->
+                                volume.outcome() == Outcome.UNCHANGED || volume.outcome() == Outcome.NOT_APPLIED);
     }
 
     private static Map<String, Object> figure(

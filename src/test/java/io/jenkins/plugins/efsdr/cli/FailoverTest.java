@@ -164,10 +164,13 @@ class FailoverTest {
     void aDirectoryThatIsNewerThanTheLastReplicationIsToldAndMadeOnlyWhenAsked() throws Exception {
         dr.site().control("freeze-replication?on=true");
         dr.site().createVolume("sales/shop/shop-prod/late", "1").ends(0);
+        assertThat(dr.failover("--dry-run").ends(0).text()).contains("is not on the replica as it is now");
         CliRun run = dr.failover().ends(3);
         assertThat(run.outcomes()).containsExactlyInAnyOrder("created", "created", "created", "partial");
         CliRun made = dr.failover("--create-missing").ends(0);
-        assertThat(made.outcomes()).containsOnly("unchanged");
+        assertThat(made.outcomes()).containsExactlyInAnyOrder("unchanged", "unchanged", "unchanged", "updated");
+        assertThat(dr.site().remote().files())
+                .containsKey("DR-RUNS/" + made.json().path("run").asText() + ".json");
         assertThat(dr.site().sandbox().secondary().mount().resolve("shared/sales/shop/shop-prod/late"))
                 .isDirectory();
     }
@@ -193,6 +196,10 @@ class FailoverTest {
                         .ends(4)
                         .text())
                 .contains("Another DR action is under way: run " + run);
+        assertThat(dr.failover("--part", "apply", "--run", run, "--application", "shop")
+                        .ends(2)
+                        .text())
+                .contains("must have been asked for the same");
         dr.failover("--part", "apply", "--run", run, "--shard", "1/2").ends(0);
         Path journal = dr.site().runs().resolve(run).resolve("journal.jsonl");
         dr.failover("--part", "apply", "--journal", journal.toString(), "--shard", "2/2")

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.efsdr.operation.failover;
 
+import io.jenkins.plugins.efsdr.fault.BadInput;
 import io.jenkins.plugins.efsdr.fault.Refused;
 import io.jenkins.plugins.efsdr.manifest.Recoverable;
 import io.jenkins.plugins.efsdr.manifest.Unreadable;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The first stage: everything that can be known before anything is touched. */
 final class FailoverCheck {
@@ -41,12 +43,17 @@ final class FailoverCheck {
         return checked;
     }
 
+    /** A run that is gone on with has moved the world itself. */
     private static void requireSamePlan(Checked checked) {
+        if (checked.hasTouchedPairs()) {
+            return;
+        }
         checked.shared().request.plan().ifPresent(wanted -> {
             String now = new FailoverPlan(checked).hash();
             if (!now.equals(wanted)) {
                 throw new Refused("The world has moved since plan " + wanted + " was made: it would be " + now
-                        + " now. Nothing was touched. Look at the new plan with --dry-run.");
+                        + " now. This run touched nothing. Look at the new plan with --dry-run; to go on where another run"
+                        + " stopped, leave --plan out.");
             }
         });
     }
@@ -72,12 +79,22 @@ final class FailoverCheck {
         memory.add("the journal of this run", asked.past.snapshots());
         Locks locks = new Locks(asked, selection.targets());
         locks.look(memory);
-        Failing shared = memory.handover(asked.run.id()).map(asked::takingOver).orElse(asked);
+        Optional<Handover> handover = memory.handover(asked.run.id());
+        handover.ifPresent(begun -> requireSameScope(asked, begun));
+        Failing shared = handover.map(asked::takingOver).orElse(asked);
         List<Recoverable> all = selection.volumes();
         PairCheck check = new PairCheck(shared, new Evidence(memory, shared.head.tree(), all, shared.sites));
         List<PairView> pairs = check.observe(selection.pairs());
         pairs.forEach(pair -> shared.run.observed(pair.result()));
         return new Checked(shared, selection, check, pairs, locks, clusters);
+    }
+
+    private static void requireSameScope(Failing asked, Handover begun) {
+        String scope = asked.request.scope().toString();
+        String before = begun.context().getOrDefault("scope", scope);
+        if (!scope.equals(before)) {
+            throw BadInput.of("scope", scope, "must be that of run " + begun.run() + ", which was begun for " + before);
+        }
     }
 
     private void tellOutage() {

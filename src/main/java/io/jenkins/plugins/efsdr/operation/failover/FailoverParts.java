@@ -30,6 +30,9 @@ final class FailoverParts {
             }
         }
         checked.locks().note(Handover.of(checked.shared()).notes());
+        String run = asked.run.id();
+        asked.run.note("Go on with run " + run + ": --part apply --run " + run + ", then --part finish --run " + run
+                + " (in a Pipeline: efsFailoverApply and efsFailoverFinish with run: '" + run + "').");
         return Results.of(checked.pairs().stream().map(PairView::outcome).toList());
     }
 

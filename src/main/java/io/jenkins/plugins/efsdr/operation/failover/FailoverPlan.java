@@ -19,11 +19,13 @@ final class FailoverPlan {
 
     private final Checked checked;
     private final Failing shared;
+    private final Replicas replicas;
     private final Map<VolumeId, ApplyOutcome> answers = new ConcurrentHashMap<>();
 
     FailoverPlan(Checked checked) {
         this.checked = checked;
         this.shared = checked.shared();
+        this.replicas = new Replicas(shared);
     }
 
     /** The plan's hash; asks the clusters what they would say. */
@@ -44,20 +46,29 @@ final class FailoverPlan {
     Result show() {
         String hash = hash();
         shared.context(Map.of("plan", hash));
-        shared.run.note(
-                "Plan " + hash + ": a failover with --plan " + hash + " is refused if anything of this changes.");
+        replicas.see(checked.volumes().stream()
+                .filter(volume -> blocked(volume).isEmpty())
+                .toList());
         checked.volumes().forEach(this::show);
+        if (shared.ledger.result() != Result.FAILED) {
+            shared.run.note(
+                    "Plan " + hash + ": a failover with --plan " + hash + " is refused if anything of this changes.");
+        }
         checked.volumes().forEach(this::showRewrite);
         ScopeGuard.require(shared, checked.selection(), checked.pairs());
         RpoGate.require(shared, checked.pairs());
         return shared.ledger.result();
     }
 
-    private void show(Recoverable volume) {
-        Optional<PairView> blocked = checked.pairs().stream()
+    private Optional<PairView> blocked(Recoverable volume) {
+        return checked.pairs().stream()
                 .filter(pair -> pair.name().equals(volume.rewritten().pair().name()))
                 .filter(pair -> !pair.isPromoted() && !pair.isToPromote())
                 .findFirst();
+    }
+
+    private void show(Recoverable volume) {
+        Optional<PairView> blocked = blocked(volume);
         if (blocked.isPresent()) {
             boolean refused = blocked.get().outcome() == Outcome.REFUSED;
             shared.end(
@@ -75,10 +86,16 @@ final class FailoverPlan {
         if (answer.isGood() || replace) {
             Outcome would = replace ? Outcome.REPLACED : Answers.outcome(answer);
             boolean same = would == Outcome.UNCHANGED;
-            shared.end(volume, same ? would : Outcome.PLANNED, same ? "" : message(would, answer));
+            String note = replicas.note(volume);
+            String message = same ? note : joined(message(would, answer), note);
+            shared.end(volume, same ? would : Outcome.PLANNED, message);
         } else {
             Answers.endIfBad(shared, volume, answer);
         }
+    }
+
+    private static String joined(String message, String note) {
+        return note.isEmpty() ? message : message + "; " + note;
     }
 
     private static String message(Outcome would, ApplyOutcome answer) {

@@ -142,13 +142,22 @@ final class Landing {
             parts.add(outcome.message());
             parts.add(replicas.note(volume));
             parts.removeIf(String::isEmpty);
-            Outcome word = replicas.isMissing(volume) ? Outcome.PARTIAL : Answers.outcome(outcome);
-            shared.end(volume, word, String.join("; ", parts));
+            shared.end(volume, word(volume, outcome), String.join("; ", parts));
         }
     }
 
-    /** Whether any object was made or changed. */
+    private Outcome word(Recoverable volume, ApplyOutcome outcome) {
+        if (replicas.isMissing(volume)) {
+            return Outcome.PARTIAL;
+        }
+        return replicas.isMade(volume) && outcome.kind() == ApplyOutcome.Kind.UNCHANGED
+                ? Outcome.UPDATED
+                : Answers.outcome(outcome);
+    }
+
+    /** Whether any object or directory was made or changed. */
     boolean changedAnything() {
-        return applied.values().stream().anyMatch(one -> one.isGood() && one.kind() != ApplyOutcome.Kind.UNCHANGED);
+        return replicas.madeAny()
+                || applied.values().stream().anyMatch(one -> one.isGood() && one.kind() != ApplyOutcome.Kind.UNCHANGED);
     }
 }

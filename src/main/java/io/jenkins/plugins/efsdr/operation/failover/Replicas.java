@@ -14,12 +14,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 
 /** The directories behind the claims: a volume that was made after the last replication has none on the replica. */
 final class Replicas {
 
     private final Failing shared;
     private final Set<VolumeId> missing = ConcurrentHashMap.newKeySet();
+    private final Set<VolumeId> made = ConcurrentHashMap.newKeySet();
     private final Map<VolumeId, String> notes = new ConcurrentHashMap<>();
 
     Replicas(Failing shared) {
@@ -28,19 +30,32 @@ final class Replicas {
 
     /** Looks every recorded directory up, and makes the missing ones where that was asked for. */
     void lookUp(List<Recoverable> volumes) {
+        lookUp(volumes, this::absent);
+    }
+
+    /** Looks every recorded directory up as the replica is now; one that is missing may still come. */
+    void see(List<Recoverable> volumes) {
+        lookUp(
+                volumes,
+                (volume, path) -> notes.put(
+                        volume.id(),
+                        "its directory " + path + " is not on the replica as it is now: its data would be lost"));
+    }
+
+    private void lookUp(List<Recoverable> volumes, BiConsumer<Recoverable, VolumePath> absent) {
         List<Recoverable> visible = volumes.stream()
                 .filter(it -> shared.sites.replica(it.rewritten().pair()).isPresent())
                 .toList();
-        shared.stage("directories", visible, this::lookUp);
+        shared.stage("directories", visible, volume -> lookUp(volume, absent));
     }
 
     /** A directory that cannot be looked up says nothing about the volume: its claim is brought up all the same. */
-    private void lookUp(Recoverable volume) {
+    private void lookUp(Recoverable volume, BiConsumer<Recoverable, VolumePath> absent) {
         Optional<VolumePath> path = Places.directory(volume);
         FileSystemPair pair = volume.rewritten().pair();
         try {
             if (path.isPresent() && tree(pair).find(path.get()).isEmpty()) {
-                absent(volume, path.get());
+                absent.accept(volume, path.get());
             }
         } catch (Failed e) {
             notes.put(volume.id(), "whether its directory is there could not be seen: " + e.getMessage());
@@ -62,6 +77,7 @@ final class Replicas {
     private void make(Recoverable volume, VolumePath path) {
         try {
             ensure(volume, path);
+            made.add(volume.id());
             notes.put(volume.id(), "its directory was not on the replica and was made, empty");
         } catch (Failed | Refused | BadInput e) {
             missing.add(volume.id());
@@ -87,6 +103,15 @@ final class Replicas {
 
     boolean isMissing(Recoverable volume) {
         return missing.contains(volume.id());
+    }
+
+    /** Whether its directory was made by this run. */
+    boolean isMade(Recoverable volume) {
+        return made.contains(volume.id());
+    }
+
+    boolean madeAny() {
+        return !made.isEmpty();
     }
 
     /** What to say about a volume's directory; empty text when all is well. */
