@@ -5,6 +5,7 @@ import io.jenkins.plugins.efsdr.operation.failover.Failover;
 import io.jenkins.plugins.efsdr.operation.failover.FailoverRequest;
 import io.jenkins.plugins.efsdr.operation.failover.FailoverScope;
 import io.jenkins.plugins.efsdr.operation.failover.Shard;
+import io.jenkins.plugins.efsdr.run.Event;
 import io.jenkins.plugins.efsdr.run.Result;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -79,6 +80,13 @@ public record FailoverCall(Part part, boolean dryRun, String identity) {
     /** A run that was named must have been asked for the same, or its record would tell of two things. */
     private void requireSame(RunFolder folder) {
         String before = folder.summary().context().getOrDefault(ASKED, identity);
+        folder.summary()
+                .started()
+                .map(Event.RunStarted::operation)
+                .filter(operation -> !operation.startsWith(Part.ALL.operation))
+                .ifPresent(operation -> {
+                    throw BadInput.of("run", folder.run().id(), "must be a failover; this was: " + operation);
+                });
         if (!before.equals(identity)) {
             throw BadInput.of(
                     "run",

@@ -61,9 +61,10 @@ final class FailoverCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         asked.askIfOnTerminal(options.dryRun || part.goesOn());
+        Shard own = shard == null ? Shard.ALL : Shard.parse(shard);
         FailoverCall call = new FailoverCall(part, options.dryRun, identity());
         return new RunCall(spec.commandLine(), options)
-                .carryOut(call.operation(), again(call), folder -> failOver(call, folder));
+                .carryOut(call.operation(), again(call), folder -> failOver(call, folder, own));
     }
 
     private Optional<String> again(FailoverCall call) {
@@ -80,10 +81,10 @@ final class FailoverCommand implements Callable<Integer> {
                 sites.git.url, sites.git.branch, asked.scope(), asked.to, sites.config.primary, sites.config.secondary);
     }
 
-    private Result failOver(FailoverCall call, RunFolder folder) {
+    private Result failOver(FailoverCall call, RunFolder folder, Shard own) {
         FailoverRequest request = asked.request(options.who(), options.dryRun);
         try (Assembly assembly = sites.assembly()) {
-            return call.carryOut(assembly, folder, request, shard == null ? Shard.ALL : Shard.parse(shard));
+            return call.carryOut(assembly, folder, request, own);
         }
     }
 }

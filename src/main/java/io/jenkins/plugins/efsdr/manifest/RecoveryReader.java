@@ -3,6 +3,7 @@ package io.jenkins.plugins.efsdr.manifest;
 import io.jenkins.plugins.efsdr.fault.BadInput;
 import io.jenkins.plugins.efsdr.fault.Problem;
 import io.jenkins.plugins.efsdr.volume.VolumeId;
+import io.jenkins.plugins.efsdr.volume.VolumePath;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -76,7 +77,17 @@ final class RecoveryReader {
     private Recoverable recoverable(VolumeId id, String file, String target) {
         ParsedManifest parsed = ManifestReader.parse(file, reader.apply(file));
         PathAgreement.require(id, parsed);
-        return new Recoverable(id, file, target, parsed.manifest(), HostRewriter.rewrite(parsed, map));
+        Rewritten rewritten = HostRewriter.rewrite(parsed, map);
+        requirePath(parsed);
+        return new Recoverable(id, file, target, parsed.manifest(), rewritten);
+    }
+
+    /** A directory that nobody can look up would count as recovered. The root of the file system is one. */
+    private static void requirePath(ParsedManifest parsed) {
+        String path = parsed.manifest().nfsPath().orElse("/");
+        if (!path.equals("/") && parsed.manifest().directory().isEmpty()) {
+            throw BadInput.of(parsed.place("spec", "nfs", "path"), path, VolumePath.RULE);
+        }
     }
 
     private void take(Recoverable volume) {

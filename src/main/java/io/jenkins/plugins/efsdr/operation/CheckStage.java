@@ -76,7 +76,9 @@ final class CheckStage {
     Checked plan(Tree head) {
         List<Candidate> candidates =
                 new Requests(shared.request, shared.rules, shared.sites, head).candidates(shared.ledger);
-        Plan plan = new Planner(shared.request, shared.rules.prefix()).plan(head, candidates);
+        Plan plan = new Planner(
+                        shared.request, shared.rules.prefix(), shared.run.pace().now())
+                .plan(head, candidates);
         plan.warnings().forEach(shared.run::note);
         RecordStage.requireReadable(head, plan.volumes());
         candidates.stream()

@@ -12,6 +12,7 @@ import io.jenkins.plugins.efsdr.repository.Tree;
 import io.jenkins.plugins.efsdr.run.Outcome;
 import io.jenkins.plugins.efsdr.run.RunId;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -29,6 +30,10 @@ public final class DrRuns {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String ENDING = ".json";
+
+    /** How far the clocks of two machines may be apart. */
+    private static final Duration CLOCKS = Duration.ofHours(1);
+
     private static final Set<String> PROMOTED = Set.of(Outcome.PROMOTED.word(), Outcome.ALREADY_PROMOTED.word());
     private static final String RETURNED = Outcome.RETURNED.word();
 
@@ -41,10 +46,15 @@ public final class DrRuns {
         this.newestFirst = newestFirst;
     }
 
-    /** The records of a head. They are read when they are asked for. */
-    public static DrRuns in(Tree tree) {
+    /**
+     * The records of a head. They are read when they are asked for.
+     *
+     * @param now what claims to be from later is passed over: it would have the last word for ever
+     */
+    public static DrRuns in(Tree tree, Instant now) {
         List<String> files = new ArrayList<>(tree.paths(ManifestLayout.DR_RUNS));
         files.removeIf(file -> !RunId.isOne(run(file)));
+        files.removeIf(file -> RunId.start(run(file)).isAfter(now.plus(CLOCKS)));
         // names of runs sort by time
         Collections.reverse(files);
         return new DrRuns(tree, files);

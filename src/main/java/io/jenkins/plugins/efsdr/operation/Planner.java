@@ -12,6 +12,7 @@ import io.jenkins.plugins.efsdr.repository.Tree;
 import io.jenkins.plugins.efsdr.volume.Volume;
 import io.jenkins.plugins.efsdr.volume.VolumeId;
 import io.jenkins.plugins.efsdr.volume.VolumePath;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -28,10 +29,12 @@ final class Planner {
 
     private final ProvisionRequest request;
     private final VolumePath prefix;
+    private final Instant now;
 
-    Planner(ProvisionRequest request, VolumePath prefix) {
+    Planner(ProvisionRequest request, VolumePath prefix, Instant now) {
         this.request = request;
         this.prefix = prefix;
+        this.now = now;
     }
 
     Plan plan(Tree head, Collection<Candidate> candidates) {
@@ -39,7 +42,7 @@ final class Planner {
         Map<VolumeId, String> conflicts = new LinkedHashMap<>();
         DirectoryUse use = directoryUse(head);
         ClaimUse claims = ClaimUse.of(head);
-        DrRuns runs = DrRuns.in(head);
+        DrRuns runs = DrRuns.in(head, now);
         for (Candidate candidate : candidates) {
             try {
                 requirePrimary(candidate, runs);

@@ -80,7 +80,9 @@ final class RecordStage {
     }
 
     private Edits edits(Tree head, List<Candidate> candidates) {
-        plan = new Planner(shared.request, shared.rules.prefix()).plan(head, candidates);
+        plan = new Planner(
+                        shared.request, shared.rules.prefix(), shared.run.pace().now())
+                .plan(head, candidates);
         warnings.clear();
         Map<String, Optional<String>> files = new TreeMap<>();
         VolumesReport report =

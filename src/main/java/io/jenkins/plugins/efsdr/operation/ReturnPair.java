@@ -50,7 +50,7 @@ public final class ReturnPair {
         return run.conduct("pair returned", user, 0, () -> {
             FileSystem replica = replica(pair, reason);
             run.context(Map.of("repository", repository.description(), "reason", reason));
-            Optional<DrRuns.Word> failedOver = run.stage("check", 0, () -> check(pair));
+            Optional<DrRuns.Word> failedOver = run.stage("check", 0, () -> check(run, pair));
             run.note(failedOver
                     .map(word -> "Pair " + pair.name() + " was failed over, as " + word.file() + " says.")
                     .orElse("No record says that pair " + pair.name() + " is failed over."));
@@ -68,10 +68,10 @@ public final class ReturnPair {
                         () -> BadInput.of("pair", pair.name(), "must have a replica; this one was never anywhere"));
     }
 
-    private Optional<DrRuns.Word> check(FileSystemPair pair) {
+    private Optional<DrRuns.Word> check(Run run, FileSystemPair pair) {
         Tree head = repository.head();
         guard.requireNone();
-        return DrRuns.in(head).failedOver(pair);
+        return DrRuns.in(head, run.pace().now()).failedOver(pair);
     }
 
     private static PairResult result(FileSystemPair pair, FileSystem replica, boolean dryRun, String reason) {
@@ -96,10 +96,10 @@ public final class ReturnPair {
 
     private Edits edits(Tree head, Run run, String user, FileSystemPair pair) {
         guard.requireNone();
-        DrRuns runs = DrRuns.in(head);
+        DrRuns runs = DrRuns.in(head, run.pace().now());
         String file = DrRuns.file(run.id());
         boolean said = runs.returned(pair).isPresent();
-        runs.lastWord(pair).filter(word -> word.file().compareTo(file) > 0).ifPresent(word -> {
+        runs.failedOver(pair).filter(word -> word.file().compareTo(file) > 0).ifPresent(word -> {
             throw new Failed("Record " + word.file() + " of pair " + pair.name() + " is from the future by this"
                     + " machine's clock, so a record of now would not count. Set the clock right, then run the same"
                     + " command again.");

@@ -20,7 +20,8 @@ import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.treewalk.TreeWalk;
 
 /**
- * The regular files of a commit: their names are in memory, their texts are read when asked for. Symbolic links and submodules are not shown.
+ * The regular files of a commit: their names are in memory, their texts are read when asked for. Of symbolic links and submodules only the
+ * names are shown.
  */
 final class Snapshot implements Tree {
 
@@ -31,8 +32,15 @@ final class Snapshot implements Tree {
     private final ObjectId commit;
     private final ObjectId tree;
     private final NavigableMap<String, ObjectId> files;
+    private final List<String> others;
 
-    private Snapshot(ObjectSource objects, ObjectId commit, ObjectId tree, NavigableMap<String, ObjectId> files) {
+    private Snapshot(
+            ObjectSource objects,
+            ObjectId commit,
+            ObjectId tree,
+            NavigableMap<String, ObjectId> files,
+            List<String> others) {
+        this.others = others;
         this.objects = objects;
         this.commit = commit;
         this.tree = tree;
@@ -42,26 +50,30 @@ final class Snapshot implements Tree {
     /** @param commit the zero id for a branch that does not exist yet */
     static Snapshot of(ObjectSource objects, Repository repository, ObjectId commit) throws IOException {
         if (commit.equals(ObjectId.zeroId())) {
-            return new Snapshot(objects, commit, ObjectId.zeroId(), new TreeMap<>());
+            return new Snapshot(objects, commit, ObjectId.zeroId(), new TreeMap<>(), List.of());
         }
         try (RevWalk walk = new RevWalk(repository)) {
             RevTree tree = walk.parseCommit(commit).getTree();
-            return new Snapshot(objects, commit, tree.copy(), list(walk.getObjectReader(), tree));
+            NavigableMap<String, ObjectId> files = new TreeMap<>();
+            List<String> others = new ArrayList<>();
+            list(walk.getObjectReader(), tree, files, others);
+            return new Snapshot(objects, commit, tree.copy(), files, List.copyOf(others));
         }
     }
 
-    private static NavigableMap<String, ObjectId> list(ObjectReader reader, RevTree tree) throws IOException {
-        NavigableMap<String, ObjectId> files = new TreeMap<>();
+    private static void list(ObjectReader reader, RevTree tree, Map<String, ObjectId> files, List<String> others)
+            throws IOException {
         try (TreeWalk walk = new TreeWalk(reader)) {
             walk.addTree(tree);
             walk.setRecursive(true);
             while (walk.next()) {
                 if ((walk.getRawMode(0) & FileMode.TYPE_MASK) == FileMode.TYPE_FILE) {
                     files.put(walk.getPathString(), walk.getObjectId(0));
+                } else {
+                    others.add(walk.getPathString());
                 }
             }
         }
-        return files;
     }
 
     @Override
@@ -79,6 +91,11 @@ final class Snapshot implements Tree {
         return files.tailMap(prefix, true).keySet().stream()
                 .takeWhile(path -> path.startsWith(prefix))
                 .toList();
+    }
+
+    @Override
+    public List<String> others(String prefix) {
+        return others.stream().filter(path -> path.startsWith(prefix)).sorted().toList();
     }
 
     boolean empty() {

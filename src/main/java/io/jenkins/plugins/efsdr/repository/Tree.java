@@ -18,4 +18,7 @@ public interface Tree {
 
     /** The paths of all files below {@code prefix} (a folder with a slash at its end, or empty text for all), sorted. */
     List<String> paths(String prefix);
+
+    /** The paths below {@code prefix} of what is no file: symbolic links and submodules, which are never followed; sorted. */
+    List<String> others(String prefix);
 }

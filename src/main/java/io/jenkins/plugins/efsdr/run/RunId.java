@@ -1,5 +1,6 @@
 package io.jenkins.plugins.efsdr.run;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -22,7 +23,16 @@ public final class RunId {
 
     /** Whether a text can be a run's id; nothing else is ever made part of a path. */
     public static boolean isOne(String text) {
-        return FORM.matcher(text).matches();
+        return FORM.matcher(text).matches() && isTime(text);
+    }
+
+    private static boolean isTime(String id) {
+        try {
+            start(id);
+            return true;
+        } catch (DateTimeException e) {
+            return false;
+        }
     }
 
     /** When the run began; by the id alone. */

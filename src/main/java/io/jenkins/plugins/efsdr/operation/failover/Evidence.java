@@ -7,7 +7,6 @@ import io.jenkins.plugins.efsdr.manifest.Recoverable;
 import io.jenkins.plugins.efsdr.operation.DrRuns;
 import io.jenkins.plugins.efsdr.replication.ReplicaKind;
 import io.jenkins.plugins.efsdr.replication.ReplicaSnapshot;
-import io.jenkins.plugins.efsdr.repository.Tree;
 import io.jenkins.plugins.efsdr.volume.VolumePath;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,9 +32,9 @@ final class Evidence {
     private final List<Recoverable> volumes;
     private final RecoverySites sites;
 
-    Evidence(Memory memory, Tree tree, List<Recoverable> volumes, RecoverySites sites) {
+    Evidence(Memory memory, DrRuns runs, List<Recoverable> volumes, RecoverySites sites) {
         this.memory = memory;
-        this.runs = DrRuns.in(tree);
+        this.runs = runs;
         this.volumes = volumes;
         this.sites = sites;
     }

@@ -1,9 +1,11 @@
 package io.jenkins.plugins.efsdr.operation.failover;
 
 import io.jenkins.plugins.efsdr.fault.BadInput;
+import io.jenkins.plugins.efsdr.fault.Printable;
 import io.jenkins.plugins.efsdr.fault.Refused;
 import io.jenkins.plugins.efsdr.manifest.Recoverable;
 import io.jenkins.plugins.efsdr.manifest.Unreadable;
+import io.jenkins.plugins.efsdr.operation.DrRuns;
 import io.jenkins.plugins.efsdr.operation.Ledger;
 import io.jenkins.plugins.efsdr.operation.failover.FailoverRequest.Option;
 import io.jenkins.plugins.efsdr.run.Outcome;
@@ -51,9 +53,10 @@ final class FailoverCheck {
         checked.shared().request.plan().ifPresent(wanted -> {
             String now = new FailoverPlan(checked).hash();
             if (!now.equals(wanted)) {
-                throw new Refused("The world has moved since plan " + wanted + " was made: it would be " + now
-                        + " now. This run touched nothing. Look at the new plan with --dry-run; to go on where another run"
-                        + " stopped, leave --plan out.");
+                throw new Refused(
+                        "The world has moved since plan " + Printable.of(wanted) + " was made: it would be " + now
+                                + " now. This run touched nothing. Look at the new plan with --dry-run; to go on where another run"
+                                + " stopped, leave --plan out.");
             }
         });
     }
@@ -83,7 +86,8 @@ final class FailoverCheck {
         handover.ifPresent(begun -> requireSameScope(asked, begun));
         Failing shared = handover.map(asked::takingOver).orElse(asked);
         List<Recoverable> all = selection.volumes();
-        PairCheck check = new PairCheck(shared, new Evidence(memory, shared.head.tree(), all, shared.sites));
+        DrRuns runs = DrRuns.in(shared.head.tree(), shared.run.pace().now());
+        PairCheck check = new PairCheck(shared, new Evidence(memory, runs, all, shared.sites));
         List<PairView> pairs = check.observe(selection.pairs());
         pairs.forEach(pair -> shared.run.observed(pair.result()));
         return new Checked(shared, selection, check, pairs, locks, clusters);

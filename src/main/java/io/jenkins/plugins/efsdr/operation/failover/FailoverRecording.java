@@ -42,7 +42,7 @@ final class FailoverRecording {
 
     /** Whether a pair is promoted of which Git does not know it yet: volumes must not be made on its primary. */
     private boolean saysAnythingNew() {
-        DrRuns runs = DrRuns.in(shared.head.tree());
+        DrRuns runs = DrRuns.in(shared.head.tree(), shared.run.pace().now());
         return checked.pairs().stream()
                 .anyMatch(pair -> pair.outcome() == Outcome.PROMOTED
                         || pair.isPromoted() && runs.failedOver(pair.pair()).isEmpty());

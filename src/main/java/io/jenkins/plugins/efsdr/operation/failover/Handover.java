@@ -41,7 +41,7 @@ record Handover(String run, Map<String, String> context, List<String> duties) {
     /** Reads a note; empty for that of another run, and for any other text. */
     static Optional<Handover> read(String text, String run) {
         try {
-            return Optional.of(JSON.readValue(text, Handover.class)).filter(it -> run.equals(it.run()));
+            return Optional.ofNullable(JSON.readValue(text, Handover.class)).filter(it -> run.equals(it.run()));
         } catch (JsonProcessingException e) {
             return Optional.empty();
         }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.efsdr.operation.failover;
 import io.jenkins.plugins.efsdr.run.Event;
 import io.jenkins.plugins.efsdr.run.VolumeResult;
 import io.jenkins.plugins.efsdr.volume.VolumeId;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -29,6 +30,14 @@ public record Past(Map<String, String> snapshots, Optional<Instant> disasterAt, 
         volumes = Map.copyOf(volumes);
     }
 
+    private static Optional<Instant> time(String text) {
+        try {
+            return Optional.of(Instant.parse(text));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
     /** The same with a time of the disaster that is known from elsewhere, if this one knows none. */
     Past at(Optional<Instant> disaster) {
         return new Past(snapshots, disasterAt.or(() -> disaster), volumes);
@@ -46,7 +55,7 @@ public record Past(Map<String, String> snapshots, Optional<Instant> disasterAt, 
                 volumes.put(ended.volume().id(), ended.volume());
             } else if (event instanceof Event.Context context
                     && context.values().containsKey(DISASTER_AT)) {
-                disasterAt = Optional.of(Instant.parse(context.values().get(DISASTER_AT)));
+                disasterAt = time(context.values().get(DISASTER_AT));
             }
         }
         return new Past(snapshots, disasterAt, volumes);

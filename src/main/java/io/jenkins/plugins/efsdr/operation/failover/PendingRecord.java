@@ -7,6 +7,7 @@ import io.jenkins.plugins.efsdr.manifest.ManifestLayout;
 import io.jenkins.plugins.efsdr.manifest.VolumesReport;
 import io.jenkins.plugins.efsdr.repository.Edits;
 import io.jenkins.plugins.efsdr.repository.Tree;
+import io.jenkins.plugins.efsdr.run.RunId;
 import io.jenkins.plugins.efsdr.volume.VolumeId;
 import java.time.Instant;
 import java.util.List;
@@ -58,10 +59,20 @@ public record PendingRecord(
      */
     public static PendingRecord parse(String text) {
         try {
-            return JSON.readValue(text, PendingRecord.class);
+            return Optional.ofNullable(JSON.readValue(text, PendingRecord.class))
+                    .filter(PendingRecord::isWhole)
+                    .orElseThrow(PendingRecord::damaged);
         } catch (JsonProcessingException e) {
-            throw BadInput.of("record", "", "must be the record of a run: " + e.getOriginalMessage());
+            throw damaged();
         }
+    }
+
+    private static BadInput damaged() {
+        return BadInput.of("record", "", "must be the record that a run left; this one is damaged");
+    }
+
+    private boolean isWhole() {
+        return run != null && RunId.isOne(run) && message != null && report != null && lock != null;
     }
 
     /** One line of JSON. */

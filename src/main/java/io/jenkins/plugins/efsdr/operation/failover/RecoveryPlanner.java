@@ -1,10 +1,12 @@
 package io.jenkins.plugins.efsdr.operation.failover;
 
 import io.jenkins.plugins.efsdr.fault.BadInput;
+import io.jenkins.plugins.efsdr.fault.Printable;
 import io.jenkins.plugins.efsdr.fault.Problems;
 import io.jenkins.plugins.efsdr.fault.Refused;
 import io.jenkins.plugins.efsdr.manifest.ManifestLayout;
 import io.jenkins.plugins.efsdr.manifest.RecoverySet;
+import io.jenkins.plugins.efsdr.manifest.Unreadable;
 import io.jenkins.plugins.efsdr.operation.failover.FailoverRequest.Option;
 import io.jenkins.plugins.efsdr.repository.Tree;
 import io.jenkins.plugins.efsdr.volume.VolumeId;
@@ -111,7 +113,7 @@ final class RecoveryPlanner {
             throw new Refused("This promotes the replicas of cluster " + lost + " and brings its volumes up elsewhere."
                     + " It was "
                     + request.confirmed()
-                            .map(given -> "confirmed for '" + given + "'")
+                            .map(given -> "confirmed for '" + Printable.of(given) + "'")
                             .orElse("not confirmed")
                     + ": confirm it with --confirm " + lost + " (in a Pipeline: confirm: '" + lost
                     + "'), or look at it first with --dry-run.");
@@ -131,7 +133,7 @@ final class RecoveryPlanner {
                 rules.replicas(),
                 cluster ->
                         request.scope().clusters().contains(cluster) ? target(request, cluster) : Optional.of(cluster));
-        Selection selection = Selection.of(set, request.scope());
+        Selection selection = Selection.of(set, request.scope()).and(links(request));
         if (selection.volumes().isEmpty() && selection.problems().isEmpty()) {
             throw BadInput.of("scope", request.scope().toString(), "must cover at least one recorded volume");
         }
@@ -143,6 +145,14 @@ final class RecoveryPlanner {
         return request.scope().clusters().stream()
                 .flatMap(cluster -> target(request, cluster).stream())
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** A link to a manifest is no manifest: nothing is read that may lie outside of the repository. */
+    private List<Unreadable> links(FailoverRequest request) {
+        return tree.others(ManifestLayout.PRIMARY).stream()
+                .map(path -> new Unreadable(ManifestLayout.primaryId(path), path, "must be a file, not a link"))
+                .filter(it -> it.id().filter(request.scope()::mayHave).isPresent())
+                .toList();
     }
 
     private Optional<String> target(FailoverRequest request, String cluster) {

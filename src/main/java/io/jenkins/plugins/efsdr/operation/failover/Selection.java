@@ -4,6 +4,7 @@ import io.jenkins.plugins.efsdr.filesystem.FileSystemPair;
 import io.jenkins.plugins.efsdr.manifest.Recoverable;
 import io.jenkins.plugins.efsdr.manifest.RecoverySet;
 import io.jenkins.plugins.efsdr.manifest.Unreadable;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -33,6 +34,13 @@ record Selection(
         List<Unreadable> problems =
                 set.problems().stream().filter(it -> isOf(scope, it)).toList();
         return new Selection(volumes, neighbours, problems, set.warnings());
+    }
+
+    /** With more manifests that cannot be brought up. */
+    Selection and(List<Unreadable> more) {
+        List<Unreadable> all = new ArrayList<>(problems);
+        all.addAll(more);
+        return new Selection(volumes, neighbours, all, warnings);
     }
 
     /** What cannot be read has no label and no pair: where a scope names one, nobody knows whether it is meant. */

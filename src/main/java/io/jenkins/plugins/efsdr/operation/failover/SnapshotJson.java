@@ -33,7 +33,8 @@ final class SnapshotJson {
     /** The snapshot of this pair; empty for any other text: what somebody wrote into a note must not stop a failover. */
     static Optional<ReplicaSnapshot> read(String text, FileSystemPair pair) {
         try {
-            return Optional.of(ReplicaSnapshot.of(JSON.readValue(text, TEXTS)))
+            return Optional.ofNullable(JSON.readValue(text, TEXTS))
+                    .map(ReplicaSnapshot::of)
                     .filter(it -> it.primary().equals(pair.primary()))
                     .filter(it -> Optional.of(it.secondary()).equals(pair.secondary()));
         } catch (JsonProcessingException | BadInput e) {
