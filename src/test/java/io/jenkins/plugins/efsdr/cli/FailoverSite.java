@@ -141,7 +141,16 @@ final class FailoverSite implements AutoCloseable {
     /** Waits until everything that is on the primary is on the replica. */
     void awaitReplication(String path) {
         Path there = site.sandbox().secondary().mount().resolve(path.substring(1));
-        Awaitility.await().until(() -> Files.exists(there));
+        Awaitility.await().ignoreExceptions().until(() -> Files.exists(there) && isAllReplicated());
+    }
+
+    /** A copy that is under way may pass folders that are made behind it. */
+    private boolean isAllReplicated() throws IOException {
+        Path primary = site.sandbox().primary().mount();
+        Path secondary = site.sandbox().secondary().mount();
+        try (Stream<Path> all = Files.walk(primary)) {
+            return all.allMatch(path -> Files.exists(secondary.resolve(primary.relativize(path))));
+        }
     }
 
     /** Waits until EFS says how old the replica is. */

@@ -83,9 +83,7 @@ final class PairCheck {
         if (trace.text().isEmpty()) {
             return evidence.returned(pair).map(word -> stale(view, word)).orElseGet(() -> strange(pair, view));
         }
-        return now.standsAlone() || now.status() == ReplicaSnapshot.Status.UNREACHABLE
-                ? view.ended(Outcome.ALREADY_PROMOTED, "promoted before, as " + trace.text() + " shows")
-                : view;
+        return now.standsAlone() || now.status() == ReplicaSnapshot.Status.UNREACHABLE ? view.promotedBefore() : view;
     }
 
     /** Nobody can tell how old its data is, so that the gate lets it pass only when somebody takes that upon them. */

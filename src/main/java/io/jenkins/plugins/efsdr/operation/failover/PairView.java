@@ -59,6 +59,12 @@ record PairView(
         return outcome == Outcome.PROMOTED || outcome == Outcome.ALREADY_PROMOTED;
     }
 
+    /** Promoted by somebody before; says what shows it. */
+    PairView promotedBefore() {
+        return ended(
+                Outcome.ALREADY_PROMOTED, evidence.isEmpty() ? message : "promoted before, as " + evidence + " shows");
+    }
+
     PairView ended(Outcome end, String text) {
         return new PairView(pair, now, before, evidence, loss, end, text);
     }

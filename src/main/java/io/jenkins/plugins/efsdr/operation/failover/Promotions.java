@@ -102,7 +102,7 @@ final class Promotions implements AutoCloseable {
         if (pair.now().filter(it -> it.kind() == ReplicaKind.DATASYNC).isPresent()) {
             writeDown(pair);
         }
-        return pair.ended(promotion.changed() ? Outcome.PROMOTED : Outcome.ALREADY_PROMOTED, pair.message());
+        return promotion.changed() ? pair.ended(Outcome.PROMOTED, pair.message()) : pair.promotedBefore();
     }
 
     /** Nothing that can be looked up tells a promoted DataSync destination from one whose task is not scheduled, or cannot be called. */
