@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -213,6 +214,11 @@ class CreateOptionsTest {
         assertThat(directory.outcomes()).containsExactly("updated");
         assertThat(directory.message()).contains("its directory was missing and was made");
         site.cluster().resource(site.claim("healed", "data")).delete();
+        Awaitility.await()
+                .until(() -> site.volume("sales.healed.healed.data")
+                        .getStatus()
+                        .getPhase()
+                        .equals("Released"));
         CliRun claim = site.createVolume("sales/healed/healed/data", "1").ends(0);
         assertThat(claim.outcomes()).containsExactly("rebound");
         assertThat(site.claims()).contains("healed/data Bound");

@@ -211,6 +211,8 @@ class RunTest {
         assertThat(id).matches("20261121-101500-[0-9a-f]{6}");
         assertThat(RunId.at(NOW, random)).isNotEqualTo(id);
         assertThat(RunId.at(NOW.plusSeconds(1), random)).isGreaterThan(id);
+        assertThat(RunId.at(NOW.plusMillis(1), random)).isGreaterThan(id);
+        assertThat(RunId.isOne(RunId.at(NOW.plusNanos(999_999_999), random))).isTrue();
     }
 
     @Test
