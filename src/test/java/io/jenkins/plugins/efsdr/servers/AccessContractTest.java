@@ -62,7 +62,9 @@ class AccessContractTest extends ApiServerContract {
         "get, '', namespaces, '', true",
         "update, '', persistentvolumes, '', false",
         "create, '', secrets, shop, false",
-        "create, rbac.authorization.k8s.io, roles, shop, false"
+        "create, rbac.authorization.k8s.io, roles, shop, false",
+        "create, coordination.k8s.io, leases, default, true",
+        "create, coordination.k8s.io, leases, shop, false"
     })
     void whoAsksLearnsWhatItMay(String verb, String group, String resource, String namespace, boolean allowed) {
         Answer review = review(restricted, verb, group, resource, namespace);

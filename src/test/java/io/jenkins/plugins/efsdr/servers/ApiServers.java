@@ -10,6 +10,7 @@ import io.jenkins.plugins.efsdr.sandbox.kube.KubeServer;
 import io.jenkins.plugins.efsdr.servers.RealCluster.User;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -63,25 +64,39 @@ final class ApiServers implements ParameterResolver {
         };
     }
 
-    /** What {@code docs/permissions.md} grants. */
+    /** What {@code docs/permissions.md} grants: a ClusterRole's rules everywhere, a Role's in its namespace. */
     private static AccessRules documented() {
         AccessRules rules = AccessRules.none();
-        for (JsonNode rule : PermissionsPage.read().yaml().stream()
-                .flatMap(ApiServers::rules)
-                .toList()) {
-            rules = rules.allow(
-                    words(rule.path("verbs")), rule.at("/apiGroups/0").asText(), words(rule.path("resources")));
+        for (JsonNode role : roles()) {
+            String namespace = role.at("/metadata/namespace").asText();
+            for (JsonNode rule : role.path("rules")) {
+                rules = plus(rules, namespace, rule);
+            }
         }
         return rules;
     }
 
-    private static Stream<JsonNode> rules(String yaml) {
+    private static AccessRules plus(AccessRules rules, String namespace, JsonNode rule) {
+        Set<String> verbs = words(rule.path("verbs"));
+        String group = rule.at("/apiGroups/0").asText();
+        Set<String> resources = words(rule.path("resources"));
+        return namespace.isEmpty()
+                ? rules.allow(verbs, group, resources)
+                : rules.allowIn(namespace, verbs, group, resources);
+    }
+
+    private static List<JsonNode> roles() {
+        return PermissionsPage.read().yaml().stream()
+                .flatMap(ApiServers::documents)
+                .filter(document -> document.path("kind").asText().endsWith("Role"))
+                .toList();
+    }
+
+    private static Stream<JsonNode> documents(String yaml) {
         ObjectMapper mapper = new YAMLMapper();
         try (MappingIterator<JsonNode> documents =
                 mapper.readerFor(JsonNode.class).readValues(yaml)) {
-            return documents.readAll().stream()
-                    .flatMap(document ->
-                            StreamSupport.stream(document.path("rules").spliterator(), false));
+            return documents.readAll().stream();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
