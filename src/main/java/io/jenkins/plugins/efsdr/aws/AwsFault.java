@@ -9,26 +9,31 @@ import java.util.Set;
 import java.util.stream.Stream;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.exception.SdkServiceException;
 
 /** What a failed call of AWS means, and what to do about it. */
-enum AwsFault {
+public enum AwsFault {
+    /** This thread was interrupted. */
+    ABORTED("run again"),
     /** Too many calls. */
     THROTTLED("AWS takes no more calls for now; run again in a few minutes"),
     /** The service is in trouble. */
     TROUBLED("AWS is in trouble; run again in a few minutes, and see the AWS Health Dashboard if that goes on"),
-    /** No answer. */
+    /** No answer: it is not known whether the call did its work. */
     UNANSWERED("AWS does not answer; check this machine's way to the endpoint of that Region, then run again"),
     /** Temporary credentials have a time, and so has a signature. */
-    EXPIRED("the AWS credentials have expired; renew them, then run again"),
+    EXPIRED("the AWS credentials have expired; renew them, then run again, it goes on from there"),
     /** AWS does not believe who we are. */
     UNBELIEVED("AWS does not take these credentials; check access key, secret and session token, then run again"),
     /** It does, but we may not. */
     DENIED("give this identity the rights in docs/permissions.md"),
+    /** Nothing of that name, or nothing to do. */
     NOT_FOUND("check id and Region, and the account of the credentials"),
+    /** The service does not want to, and will not later. */
     REJECTED("put that right, then run again"),
     /** It was never sent. */
     UNSENT("give AWS credentials: a profile, a role, or AWS_ACCESS_KEY_ID and its like");
@@ -60,7 +65,11 @@ enum AwsFault {
         this.remedy = remedy;
     }
 
-    static AwsFault of(SdkException e) {
+    /** The meaning of a failure, as far as its type, status and code tell. */
+    public static AwsFault of(SdkException e) {
+        if (e instanceof AbortedException || Thread.currentThread().isInterrupted()) {
+            return ABORTED;
+        }
         return e instanceof SdkServiceException service ? ofAnswer(service) : ofSilence(e);
     }
 
@@ -98,8 +107,18 @@ enum AwsFault {
     }
 
     /** Whether the same call may work in a while. */
-    boolean passes() {
+    public boolean passes() {
+        return isBusy() || this == UNANSWERED;
+    }
+
+    /** Whether the service asks to come back later, and did nothing. */
+    boolean isBusy() {
         return this == THROTTLED || this == TROUBLED;
+    }
+
+    /** Whether it is who we are that was not taken: credentials, or the time that they were used at. */
+    public boolean isOfIdentity() {
+        return this == EXPIRED || this == UNBELIEVED;
     }
 
     /**
@@ -107,10 +126,10 @@ enum AwsFault {
      *
      * @param now this machine's time: where it is what AWS refuses, that is said
      */
-    static String explain(SdkException e, Instant now) {
+    public static String explain(SdkException e, Instant now) {
         AwsFault fault = of(e);
         Optional<ClockSkew> skew = Optional.of(e)
-                .filter(any -> fault == EXPIRED || fault == UNBELIEVED)
+                .filter(any -> fault.isOfIdentity())
                 .flatMap(AwsFault::date)
                 .flatMap(date -> ClockSkew.told(date, now));
         return text(e) + "; "
@@ -125,7 +144,7 @@ enum AwsFault {
     }
 
     /** What the service said, without the SDK's own additions. */
-    private static String text(SdkException e) {
+    public static String text(SdkException e) {
         return Printable.of(details(e)
                 .flatMap(details -> Optional.ofNullable(details.errorMessage()))
                 .orElseGet(() -> unsent(String.valueOf(e.getMessage()))));

@@ -84,7 +84,7 @@ public final class MountTargets {
     }
 
     private static Verdict judge(Exception e) {
-        return e instanceof SdkException sdk && AwsFault.of(sdk).passes() ? Verdict.again() : Verdict.giveUp();
+        return e instanceof SdkException sdk && AwsFault.of(sdk).isBusy() ? Verdict.again() : Verdict.giveUp();
     }
 
     private static boolean isIn(Set<String> zones, MountTargetDescription target) {

@@ -1,6 +1,10 @@
 package io.jenkins.plugins.efsdr.replication;
 
+import io.jenkins.plugins.efsdr.aws.AwsFault;
+import io.jenkins.plugins.efsdr.fault.Failed;
+import io.jenkins.plugins.efsdr.fault.Refused;
 import io.jenkins.plugins.efsdr.pace.Deadline;
+import io.jenkins.plugins.efsdr.pace.Interrupted;
 import io.jenkins.plugins.efsdr.pace.Pace;
 import io.jenkins.plugins.efsdr.pace.Retry;
 import io.jenkins.plugins.efsdr.pace.Retry.Verdict;
@@ -14,8 +18,8 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /**
- * Calls of one service. A client is made anew once when its credentials turn out to have expired: where they come from, a profile's file
- * or a role, may have fresh ones.
+ * Calls of one service. A client is made anew once when it is not believed: where its credentials come from, a profile's file or a
+ * role, may have fresh ones.
  */
 final class AwsSession<C extends SdkAutoCloseable> implements AutoCloseable {
 
@@ -25,11 +29,13 @@ final class AwsSession<C extends SdkAutoCloseable> implements AutoCloseable {
 
     private final Supplier<C> maker;
     private final Retry retry;
+    private final Pace pace;
     private final Patience patience;
     private C client;
 
     AwsSession(Supplier<C> maker, Pace pace, RandomGenerator random, Patience patience) {
         this.maker = maker;
+        this.pace = pace;
         this.retry = new Retry(PATIENT, pace, random);
         this.patience = patience;
     }
@@ -68,17 +74,44 @@ final class AwsSession<C extends SdkAutoCloseable> implements AutoCloseable {
         }
     }
 
-    /** Makes a call once; again only when it was not heard because the credentials had expired. */
+    /**
+     * Makes a call once; again only when it was not heard because of who makes it, or when: first as it is, for the SDK has corrected its
+     * clock by the answer and, told to make each call once, leaves it at that; then with a new client.
+     */
     <T> T once(Function<C, T> call) {
         try {
             return call.apply(client());
         } catch (SdkException e) {
-            if (AwsFault.of(e) != AwsFault.EXPIRED) {
-                throw e;
-            }
-            close();
-            return call.apply(client());
+            requireOfIdentity(e);
         }
+        try {
+            return call.apply(client());
+        } catch (SdkException e) {
+            requireOfIdentity(e);
+            close();
+        }
+        return call.apply(client());
+    }
+
+    /** @throws SdkException that one, where it is about something else */
+    private static void requireOfIdentity(SdkException refused) {
+        if (!AwsFault.of(refused).isOfIdentity()) {
+            throw refused;
+        }
+    }
+
+    /**
+     * The failure of a call as a user sees it.
+     *
+     * @param task what could not be done, with its object: {@code Replica fs-1 in us-west-2 cannot be described}
+     */
+    RuntimeException failure(String task, SdkException e) {
+        AwsFault fault = AwsFault.of(e);
+        if (fault == AwsFault.ABORTED) {
+            return new Interrupted(new InterruptedException(e.getMessage()));
+        }
+        String message = task + ": " + AwsFault.explain(e, pace.now());
+        return fault == AwsFault.DENIED ? new Refused(message) : new Failed(message, e);
     }
 
     private C client() {

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.efsdr.replication;
 
+import io.jenkins.plugins.efsdr.aws.AwsFault;
 import io.jenkins.plugins.efsdr.fault.Failed;
 import io.jenkins.plugins.efsdr.pace.Deadline;
 import io.jenkins.plugins.efsdr.pace.Pace;
@@ -81,7 +82,7 @@ final class ConfigurationRemoval {
         if (fault == AwsFault.REJECTED && !isLocal()) {
             giveUpOnBoth(now, trouble);
         } else if (!fault.passes() && fault != AwsFault.NOT_FOUND) {
-            throw AwsFault.explain("The replication to " + now.secondary() + " cannot be deleted", e);
+            throw efs.failure("The replication to " + now.secondary() + " cannot be deleted", e);
         }
     }
 

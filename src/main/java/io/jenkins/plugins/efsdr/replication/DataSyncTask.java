@@ -1,5 +1,6 @@
 package io.jenkins.plugins.efsdr.replication;
 
+import io.jenkins.plugins.efsdr.aws.AwsFault;
 import io.jenkins.plugins.efsdr.fault.Refused;
 import io.jenkins.plugins.efsdr.filesystem.FileSystem;
 import io.jenkins.plugins.efsdr.filesystem.FileSystemPair;
@@ -41,7 +42,7 @@ final class DataSyncTask {
             requireThisPair(task, deadline);
             return new TaskState(task, new Executions(dataSync, task, over, deadline).sinceLastSuccess());
         } catch (SdkException e) {
-            throw AwsFault.explain("DataSync task " + arn + " of pair " + pair.name() + " cannot be described", e);
+            throw dataSync.failure("DataSync task " + arn + " of pair " + pair.name() + " cannot be described", e);
         }
     }
 
@@ -106,9 +107,9 @@ final class DataSyncTask {
         }
     }
 
-    private static void requirePassing(String task, SdkException e) {
+    private void requirePassing(String task, SdkException e) {
         if (!AwsFault.of(e).passes()) {
-            throw AwsFault.explain(task, e);
+            throw dataSync.failure(task, e);
         }
     }
 }

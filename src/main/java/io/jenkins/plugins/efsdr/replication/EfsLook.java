@@ -68,7 +68,7 @@ final class EfsLook {
         } catch (ReplicationNotFoundException e) {
             return Optional.empty();
         } catch (SdkException e) {
-            throw AwsFault.explain("The replication to " + replica() + " cannot be described", e);
+            throw efs.failure("The replication to " + replica() + " cannot be described", e);
         }
     }
 

@@ -29,7 +29,7 @@ record ReplicaFileSystem(String lifeCycle, Protection protection, int mountTarge
                             + " secondary, or give credentials of its account",
                     e);
         } catch (SdkException e) {
-            throw AwsFault.explain("Replica " + replica + " cannot be described", e);
+            throw efs.failure("Replica " + replica + " cannot be described", e);
         }
     }
 

@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
-import software.amazon.awssdk.core.SdkGlobalTime;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.efs.EfsClient;
 
@@ -46,8 +45,6 @@ final class FailoverSite implements AutoCloseable {
     }
 
     static FailoverSite start(Path home) throws IOException {
-        // the SDK keeps what it learned of a wrong clock for the whole JVM
-        SdkGlobalTime.setGlobalTimeOffset(0);
         SandboxOptions options = SandboxOptions.in(home.resolve("sandbox")).withTimes(QUICK);
         FailoverSite started = new FailoverSite(SandboxSite.start(home, options));
         started.useAws();

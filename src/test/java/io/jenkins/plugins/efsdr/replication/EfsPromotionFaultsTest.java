@@ -147,7 +147,7 @@ class EfsPromotionFaultsTest {
 
         assertThatThrownBy(() -> promote(PromotionOptions.none()))
                 .isInstanceOf(Failed.class)
-                .hasMessageContaining("credentials have expired; renew them and run the same command again");
+                .hasMessageContaining("credentials have expired; renew them, then run again");
 
         aws.faults.expireCredentials(false);
         aws.faults.states().hold(Hold.ALL_CONFIGURATIONS, false);

@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
@@ -106,6 +107,15 @@ class EfsReplicatorTest {
 
         assertThat(replica.serviceTime()).isAfter(Instant.now().minusSeconds(60));
         assertThat(replica.skew()).isGreaterThan(Duration.ofDays(365));
+    }
+
+    /** The AWS SDK keeps what it learned for the whole JVM, and a controller lives on when somebody has set its clock. */
+    @Test
+    void aClockThatIsFoundWrongAndThenSetRightIsNoObstacle() {
+        for (Duration ahead : List.of(Duration.ofHours(2), Duration.ZERO, Duration.ofHours(-2), Duration.ZERO)) {
+            aws.serverAhead = ahead;
+            assertThat(observe().status()).as("with AWS %s ahead", ahead).isEqualTo(Status.ENABLED);
+        }
     }
 
     @Test
@@ -205,7 +215,7 @@ class EfsReplicatorTest {
         assertThatThrownBy(() -> aws.efs(time).observe())
                 .isInstanceOf(Failed.class)
                 .hasMessageContaining(SECONDARY.toString())
-                .hasMessageContaining("run the same command again");
+                .hasMessageContaining("run again in a few minutes");
         assertThat(time.passed()).isLessThanOrEqualTo(EfsReplicator.READING);
     }
 

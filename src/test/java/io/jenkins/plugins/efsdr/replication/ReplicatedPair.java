@@ -35,7 +35,6 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
-import software.amazon.awssdk.core.SdkGlobalTime;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.datasync.DataSyncClient;
 import software.amazon.awssdk.services.efs.EfsClient;
@@ -63,8 +62,6 @@ final class ReplicatedPair implements AutoCloseable, Storage {
     private final AwsServer server;
 
     private ReplicatedPair(Path directory, Mechanism mechanism, boolean complete) throws IOException {
-        // the SDK keeps what it learned of a wrong clock for the whole JVM
-        SdkGlobalTime.setGlobalTimeOffset(0);
         this.complete = complete;
         this.requests = Files.createFile(directory.resolve("requests.jsonl"));
         this.server = AwsServer.start(new AwsOptions(

@@ -33,7 +33,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import software.amazon.awssdk.core.SdkGlobalTime;
 
 /** What breaks between us and EFS, which is asked for a mount target's address where a file system's name does not resolve. */
 @RequiresGanesha
@@ -84,8 +83,6 @@ class FaultyAwsTest {
         List.of("aws.accessKeyId", "aws.secretAccessKey", "aws.endpointUrl", "aws.maxAttempts")
                 .forEach(System::clearProperty);
         control("skew?seconds=0");
-        // What the SDK learned of AWS's clock holds for the whole VM.
-        SdkGlobalTime.setGlobalTimeOffset(0);
         site.close();
         relay.close();
     }
