@@ -63,6 +63,11 @@ public record VolumeManifest(
         return string(volume, "spec", "csi", "volumeHandle");
     }
 
+    /** Where the data is: the directory, or the handle of a CSI volume; empty text where it names neither. */
+    public String place() {
+        return nfsPath().or(this::volumeHandle).orElse("");
+    }
+
     /** The directory on its file system; empty for the root, behind an access point, and for what is no path. */
     public Optional<VolumePath> directory() {
         return VolumeSource.of(this).path();

@@ -5,9 +5,10 @@ import io.jenkins.plugins.efsdr.run.Result;
 import io.jenkins.plugins.efsdr.run.Run;
 import io.jenkins.plugins.efsdr.run.VolumeResult;
 import io.jenkins.plugins.efsdr.volume.VolumeId;
-import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Which volumes of a run are through, and with what. A volume ends once; the first word on it stays. Thread-safe. */
@@ -15,7 +16,7 @@ public final class Ledger {
 
     private final Run run;
     private final Map<VolumeId, Outcome> ended = new ConcurrentHashMap<>();
-    private final Map<Result, Integer> counts = new EnumMap<>(Result.class);
+    private final Set<Result> seen = EnumSet.noneOf(Result.class);
 
     /** @param run is told of each volume that ends */
     public Ledger(Run run) {
@@ -45,24 +46,12 @@ public final class Ledger {
     }
 
     private synchronized void record(VolumeResult result) {
-        counts.merge(result.outcome().result(), 1, Integer::sum);
+        seen.add(result.outcome().result());
         run.ended(result);
     }
 
-    /**
-     * What the volumes together make of the run: done when all are well, partial when some are, else failed when any failed, else refused
-     * when a guard stood in the way of any, else bad input: in these two nothing was touched.
-     */
+    /** What the volumes together make of the run. */
     public synchronized Result result() {
-        if (counts.keySet().stream().allMatch(Result.DONE::equals)) {
-            return Result.DONE;
-        }
-        if (counts.containsKey(Result.DONE) || counts.containsKey(Result.PARTIAL)) {
-            return Result.PARTIAL;
-        }
-        if (counts.containsKey(Result.FAILED)) {
-            return Result.FAILED;
-        }
-        return counts.containsKey(Result.REFUSED) ? Result.REFUSED : Result.BAD_INPUT;
+        return Result.of(seen);
     }
 }

@@ -31,7 +31,7 @@ public record RecordedVolume(VolumeId id, Optional<VolumeManifest> manifest, Str
 
     /** The directory, or the volume handle of a CSI volume; empty text when it is not known. */
     public String place() {
-        return manifest.flatMap(one -> one.nfsPath().or(one::volumeHandle)).orElse("");
+        return manifest.map(VolumeManifest::place).orElse("");
     }
 
     /** The NFS server; empty text for a CSI volume or when it is not known. */

@@ -1,50 +1,41 @@
 package io.jenkins.plugins.efsdr.operation.failover;
 
-import io.jenkins.plugins.efsdr.fault.BadInput;
-import io.jenkins.plugins.efsdr.fault.Failed;
-import io.jenkins.plugins.efsdr.fault.Refused;
 import io.jenkins.plugins.efsdr.manifest.Recoverable;
 import io.jenkins.plugins.efsdr.operation.Ledger;
+import io.jenkins.plugins.efsdr.operation.VolumeStages;
 import io.jenkins.plugins.efsdr.operation.failover.FailoverRequest.Option;
 import io.jenkins.plugins.efsdr.pace.Workers;
 import io.jenkins.plugins.efsdr.replication.PromotionOptions;
 import io.jenkins.plugins.efsdr.repository.ManifestRepository;
-import io.jenkins.plugins.efsdr.run.Outcome;
 import io.jenkins.plugins.efsdr.run.Run;
+import io.jenkins.plugins.efsdr.volume.VolumeId;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Consumer;
 
 /** What all stages of one failover share. */
-final class Failing {
+final class Failing extends VolumeStages<Recoverable> {
 
-    final Run run;
     final FailoverRequest request;
     final FailoverRules rules;
     final RecoverySites sites;
     final ManifestRepository repository;
     final Head head;
     final Past past;
-    final Ledger ledger;
-    final Workers workers;
     private final List<String> duties;
     private final Map<String, String> told;
 
     Failing(Run run, FailoverRequest request, Failover failover, Past past, Workers workers) {
-        this.run = run;
+        super(run, new Ledger(run), workers);
         this.request = request;
         this.rules = failover.rules;
         this.sites = failover.sites;
         this.repository = failover.repository;
         this.head = failover.head;
         this.past = past;
-        this.ledger = new Ledger(run);
-        this.workers = workers;
         this.duties = new CopyOnWriteArrayList<>();
         this.told = new ConcurrentHashMap<>();
     }
@@ -62,15 +53,13 @@ final class Failing {
     }
 
     private Failing(Failing other, FailoverRequest resolved, Past known) {
-        this.run = other.run;
+        super(other.run, other.ledger, other.workers);
         this.request = resolved;
         this.rules = other.rules;
         this.sites = other.sites;
         this.repository = other.repository;
         this.head = other.head;
         this.past = known;
-        this.ledger = other.ledger;
-        this.workers = other.workers;
         this.duties = other.duties;
         this.told = other.told;
     }
@@ -108,43 +97,13 @@ final class Failing {
                 request.has(Option.ACCEPT_CANCELLED));
     }
 
-    /** Those that are still on their way. */
-    List<Recoverable> open(Collection<Recoverable> volumes) {
-        return volumes.stream().filter(one -> ledger.isOpen(one.id())).toList();
+    @Override
+    protected VolumeId id(Recoverable volume) {
+        return volume.id();
     }
 
-    /** A stage that works on each open volume, many at a time, if there is any; one that fails ends, the others go on. */
-    void stage(String name, Collection<Recoverable> volumes, Consumer<Recoverable> work) {
-        List<Recoverable> open = open(volumes);
-        if (open.isEmpty()) {
-            return;
-        }
-        run.stage(name, open.size(), () -> {
-            workers.forEach(open, volume -> guarded(volume, work), volume -> run.advanced(name));
-            return null;
-        });
-    }
-
-    private Recoverable guarded(Recoverable volume, Consumer<Recoverable> work) {
-        try {
-            work.accept(volume);
-        } catch (Refused | BadInput e) {
-            end(volume, Outcome.REFUSED, e.getMessage());
-        } catch (Failed e) {
-            end(volume, Outcome.FAILED, e.getMessage());
-        }
-        return volume;
-    }
-
-    void end(Recoverable volume, Outcome outcome, String message) {
-        ledger.end(volume.id(), place(volume), outcome, message);
-    }
-
-    /** The directory, or the handle of a CSI volume. */
-    static String place(Recoverable volume) {
-        return volume.original()
-                .nfsPath()
-                .or(() -> volume.original().volumeHandle())
-                .orElse("");
+    @Override
+    protected String place(Recoverable volume) {
+        return volume.original().place();
     }
 }

@@ -33,7 +33,8 @@ final class FailoverParts {
         String run = asked.run.id();
         asked.run.note("Go on with run " + run + ": --part apply --run " + run + ", then --part finish --run " + run
                 + " (in a Pipeline: efsFailoverApply and efsFailoverFinish with run: '" + run + "').");
-        return Results.of(checked.pairs().stream().map(PairView::outcome).toList());
+        return Result.of(
+                checked.pairs().stream().map(it -> it.outcome().result()).toList());
     }
 
     /** The result is that of the shard's own volumes. */
@@ -49,12 +50,13 @@ final class FailoverParts {
             landing.awaitBound(own, landing.patience(), true);
             landing.end(own);
         }
-        return Results.of(outcomes(checked, own));
+        return Result.of(results(checked, own));
     }
 
-    private static List<Outcome> outcomes(Checked checked, List<Recoverable> own) {
+    private static List<Result> results(Checked checked, List<Recoverable> own) {
         return own.stream()
                 .flatMap(it -> checked.shared().ledger.outcomeOf(it.id()).stream())
+                .map(Outcome::result)
                 .toList();
     }
 

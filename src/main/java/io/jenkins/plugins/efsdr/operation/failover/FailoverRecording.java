@@ -35,7 +35,7 @@ final class FailoverRecording {
     Result carryOut(boolean changed) {
         endNeighbours();
         boolean touched = changed || checked.hasTouchedPairs();
-        Result result = touched ? Results.touched(shared.ledger.result()) : shared.ledger.result();
+        Result result = touched ? shared.ledger.result().touched() : shared.ledger.result();
         PendingRecord record = record(result, touched || saysAnythingNew());
         return shared.run.stage("record", record.files().size(), () -> push(record, result));
     }

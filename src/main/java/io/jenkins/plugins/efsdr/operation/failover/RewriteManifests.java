@@ -73,7 +73,7 @@ public final class RewriteManifests {
                 volume.rewritten().manifest().text());
         ledger.end(
                 volume.id(),
-                Failing.place(volume),
+                volume.original().place(),
                 Outcome.PLANNED,
                 volume.rewritten().changed() ? "" : "names the secondary already");
     }
