@@ -43,7 +43,7 @@ class FailoverEvidenceTest {
     private void deleteReplicationByHand() {
         try (EfsClient efs = dr.efs(secondary)) {
             efs.deleteReplicationConfiguration(request -> request.sourceFileSystemId(primary.fileSystemId()));
-            Awaitility.await().ignoreExceptions().until(() -> isNoReplica(efs));
+            Awaitility.await().ignoreExceptions().until(() -> isNoReplica(efs) && isProtected(efs));
         }
     }
 
@@ -55,6 +55,16 @@ class FailoverEvidenceTest {
         } catch (ReplicationNotFoundException e) {
             return true;
         }
+    }
+
+    /** What is settled last; until then a failover finds a promotion to wait for. */
+    private boolean isProtected(EfsClient efs) {
+        return efs.describeFileSystems(request -> request.fileSystemId(secondary.fileSystemId()))
+                        .fileSystems()
+                        .get(0)
+                        .fileSystemProtection()
+                        .replicationOverwriteProtection()
+                == ReplicationOverwriteProtection.ENABLED;
     }
 
     /** The choice of the EFS User Guide that gives up what the DR side wrote. */
