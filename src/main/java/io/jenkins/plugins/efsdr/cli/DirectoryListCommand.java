@@ -2,6 +2,7 @@ package io.jenkins.plugins.efsdr.cli;
 
 import io.jenkins.plugins.efsdr.assembly.DirectoryTool;
 import io.jenkins.plugins.efsdr.fault.BadInput;
+import io.jenkins.plugins.efsdr.volume.VolumePath;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -19,7 +20,10 @@ import picocli.CommandLine.Spec;
         sortOptions = false)
 final class DirectoryListCommand implements Callable<Integer> {
 
-    @Parameters(arity = "1..*", paramLabel = "PATH", description = "Directories, from the root of the file system.")
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "PATH",
+            description = "Directories, from the root of the file system: / itself, or such as /shared.")
     List<String> paths;
 
     @Mixin
@@ -41,9 +45,14 @@ final class DirectoryListCommand implements Callable<Integer> {
         }
         try (DirectoryTool directories = place.open()) {
             return DirectoryListing.print(
-                    directories.list(DirectoryOptions.paths(paths), limit),
+                    directories.list(
+                            paths.stream().map(DirectoryListCommand::path).toList(), limit),
                     output.output,
                     spec.commandLine().getOut());
         }
+    }
+
+    private static VolumePath path(String text) {
+        return text.equals("/") ? VolumePath.ROOT : DirectoryOptions.path("path", text);
     }
 }

@@ -40,7 +40,7 @@ public interface DirectoryTree extends AutoCloseable {
     Optional<Found> find(VolumePath path);
 
     /**
-     * The first {@code limit} names in a directory, sorted; our own staging directories are not shown.
+     * The first {@code limit} names in a directory, which may be the root, sorted; our own staging directories are not shown.
      *
      * @throws Failed also when the directory is missing
      */

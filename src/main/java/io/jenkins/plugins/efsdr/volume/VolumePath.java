@@ -10,9 +10,12 @@ import java.util.stream.Stream;
  * An absolute path on a file system, as its clients see it from the root. No part is empty, {@code .} or {@code ..}, longer than 255 bytes,
  * or holds a slash or a character that is not shown.
  *
- * @param parts the names from the root down, at least one
+ * @param parts the names from the root down; none for {@link #ROOT} alone
  */
 public record VolumePath(List<String> parts) {
+
+    /** The root itself. No volume lies there, and text that names it is no path to {@link #parse}: what can do with it says so. */
+    public static final VolumePath ROOT = new VolumePath(List.of());
 
     /** What a path must look like, for messages. */
     public static final String RULE =
@@ -20,7 +23,7 @@ public record VolumePath(List<String> parts) {
 
     public VolumePath {
         parts = List.copyOf(parts);
-        if (parts.isEmpty() || !parts.stream().allMatch(VolumePath::isName)) {
+        if (!parts.stream().allMatch(VolumePath::isName)) {
             throw new IllegalArgumentException("no path: " + parts);
         }
     }

@@ -134,6 +134,9 @@ class NfsTest {
         assertThat(only(directory("list", primary(), "/teams/a").ends(0)).path("names"))
                 .extracting(JsonNode::asText)
                 .containsExactly("x", "y");
+        assertThat(only(directory("list", primary(), "/").ends(0)).path("names"))
+                .extracting(JsonNode::asText)
+                .contains("shared", "teams");
         assertThat(only(directory("list", primary(), "/teams/a", "--limit", "1").ends(0))
                         .path("names"))
                 .hasSize(1);

@@ -4,6 +4,7 @@ import io.jenkins.plugins.efsdr.directory.DirectoryTree;
 import io.jenkins.plugins.efsdr.directory.nfs4.Handles.Known;
 import io.jenkins.plugins.efsdr.directory.nfs4.compound.Attributes;
 import io.jenkins.plugins.efsdr.directory.nfs4.compound.Client;
+import io.jenkins.plugins.efsdr.directory.nfs4.compound.Op;
 import io.jenkins.plugins.efsdr.directory.nfs4.compound.Operations;
 import io.jenkins.plugins.efsdr.directory.nfs4.rpc.Connector;
 import io.jenkins.plugins.efsdr.directory.nfs4.session.NfsException;
@@ -22,6 +23,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
@@ -102,14 +104,17 @@ public final class Nfs4Tree implements DirectoryTree {
 
     @Override
     public List<String> list(VolumePath path, int limit) {
-        return calls.run("list the directory " + path, client -> {
-            Known directory = requireDirectory(client, path);
-            return Listing.names(
-                    client,
-                    () -> Operations.put(directory.handle()),
-                    name -> !name.startsWith(StagingName.BEGIN),
-                    limit);
-        });
+        return calls.run(
+                "list the directory " + path,
+                client -> Listing.names(client, way(client, path), name -> !name.startsWith(StagingName.BEGIN), limit));
+    }
+
+    private Supplier<Op<Void>> way(Client client, VolumePath path) throws IOException {
+        if (path.equals(VolumePath.ROOT)) {
+            return Operations::putRoot;
+        }
+        Known directory = requireDirectory(client, path);
+        return () -> Operations.put(directory.handle());
     }
 
     @Override
