@@ -5,6 +5,7 @@ import io.jenkins.plugins.efsdr.directory.DirectoryTree;
 import io.jenkins.plugins.efsdr.fault.BadInput;
 import io.jenkins.plugins.efsdr.filesystem.FileSystemPair;
 import io.jenkins.plugins.efsdr.pace.Pace;
+import java.util.Optional;
 
 /** The directories of a run's file systems: those of the primary ones and, where a run asks for them, those of their replicas. */
 final class OpenDirectories implements AutoCloseable {
@@ -29,6 +30,11 @@ final class OpenDirectories implements AutoCloseable {
 
     DirectoryTree tree(FileSystemPair pair) {
         return primary.tree(pair);
+    }
+
+    /** Those of a run that makes none; empty where no way to them was given and the file system's host name does not resolve. */
+    Optional<DirectoryTree> visible(FileSystemPair pair) {
+        return primary.isVisible(pair) ? Optional.of(primary.tree(pair)) : Optional.empty();
     }
 
     /**

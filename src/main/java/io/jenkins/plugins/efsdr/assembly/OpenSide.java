@@ -9,13 +9,18 @@ import io.jenkins.plugins.efsdr.filesystem.AccessPointId;
 import io.jenkins.plugins.efsdr.filesystem.FileSystem;
 import io.jenkins.plugins.efsdr.filesystem.FileSystemPair;
 import io.jenkins.plugins.efsdr.pace.Pace;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
 /** The directories of one side of the pairs, opened when they are first asked for. How is decided once, here. Thread-safe. */
 final class OpenSide implements AutoCloseable {
+
+    /** Where nothing is made here, the file system may be out of reach; that shall not take long to find out. */
+    private static final Duration LOOK = Duration.ofSeconds(10);
 
     private final Side side;
     private final Settings settings;
@@ -36,31 +41,42 @@ final class OpenSide implements AutoCloseable {
         return kind != Directories.NONE;
     }
 
+    /** Whether there is a way to a file system of which nothing is made: one that was given, or its name. */
+    boolean isVisible(FileSystemPair pair) {
+        return side.byAddresses().isPresent()
+                || !new InetSocketAddress(fileSystem(pair).host().toString(), 0).isUnresolved();
+    }
+
     synchronized DirectoryTree tree(FileSystemPair pair) {
         return trees.computeIfAbsent(pair.name(), name -> open(pair));
     }
 
     private DirectoryTree open(FileSystemPair pair) {
-        return switch (kind) {
-            case NFS -> overNfs(pair);
-            case MOUNT ->
-                MountedTree.at(
-                        mount(pair.name()),
-                        pace,
-                        config.deadlines().directory(),
-                        config.limits().concurrency());
-            case NONE -> throw BadInput.of("directories", kind.word(), "must be nfs or mount where one is to be made");
-        };
+        return isReached()
+                ? open(pair, kind, config.deadlines().directory())
+                : open(pair, side.byAddresses().orElse(Directories.NFS), look());
     }
 
-    private DirectoryTree overNfs(FileSystemPair pair) {
+    private DirectoryTree open(FileSystemPair pair, Directories way, Duration deadline) {
+        return way == Directories.MOUNT
+                ? MountedTree.at(
+                        mount(pair.name()), pace, deadline, config.limits().concurrency())
+                : overNfs(pair, deadline);
+    }
+
+    private Duration look() {
+        Duration usual = config.deadlines().directory();
+        return usual.compareTo(LOOK) < 0 ? usual : LOOK;
+    }
+
+    private DirectoryTree overNfs(FileSystemPair pair, Duration deadline) {
         NfsLogin login = settings.directories().nfs();
         NfsTrees nfs = new NfsTrees(
                 login.over(config.nfs()),
                 settings.aws().map(AwsLogin::keys),
                 login.authorities(),
                 config.limits().concurrency(),
-                config.deadlines().directory(),
+                deadline,
                 pace);
         Optional<NfsAddress> address =
                 given(side.places().servers(), "nfs", pair.name()).map(NfsAddress::parse);

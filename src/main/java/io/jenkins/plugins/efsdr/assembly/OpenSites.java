@@ -55,6 +55,11 @@ final class OpenSites implements Sites, AutoCloseable {
         return directories.tree(pair);
     }
 
+    @Override
+    public Optional<DirectoryTree> visibleDirectories(FileSystemPair pair) {
+        return directories.visible(pair);
+    }
+
     boolean reachesReplicas() {
         return directories.replicasAreReached();
     }

@@ -53,7 +53,8 @@ record Side(String options, Function<FileSystemPair, Optional<FileSystem>> fileS
         return decision;
     }
 
-    private Optional<Directories> byAddresses() {
+    /** What the caller's addresses are good for; empty where none was given. */
+    Optional<Directories> byAddresses() {
         if (!places.mounts().isEmpty()) {
             return Optional.of(Directories.MOUNT);
         }

@@ -10,7 +10,7 @@ public enum Directories {
     NFS,
     /** We do, below a path where the file system is mounted. */
     MOUNT,
-    /** Somebody else: none is made or looked at. */
+    /** Somebody else: none is made; they are looked up where they can be reached. */
     NONE;
 
     /** What the word must be, for messages. */

@@ -2,8 +2,6 @@ package io.jenkins.plugins.efsdr.operation;
 
 import io.jenkins.plugins.efsdr.cluster.ApplyOutcome;
 import io.jenkins.plugins.efsdr.cluster.ClusterAction;
-import io.jenkins.plugins.efsdr.directory.DirectoryTree;
-import io.jenkins.plugins.efsdr.fault.BadInput;
 import io.jenkins.plugins.efsdr.fault.Refused;
 import io.jenkins.plugins.efsdr.operation.ProvisionRequest.Option;
 import io.jenkins.plugins.efsdr.repository.ManifestRepository;
@@ -12,6 +10,7 @@ import io.jenkins.plugins.efsdr.run.Outcome;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -22,10 +21,12 @@ import java.util.concurrent.ConcurrentHashMap;
 final class CheckStage {
 
     private final Provisioning shared;
+    private final DirectoryCheck directories;
     private final Map<PlannedVolume, ApplyOutcome> previews = new ConcurrentHashMap<>();
 
     CheckStage(Provisioning shared) {
         this.shared = shared;
+        this.directories = new DirectoryCheck(shared);
     }
 
     /**
@@ -45,10 +46,16 @@ final class CheckStage {
             guard.requireNone();
             return check(head);
         });
+        directories.requireMade(checked.volumes());
         if (shared.part.usesCluster()) {
             shared.stage("dry run", checked.volumes(), volume -> preview(volume, checked.targets()));
         }
         return checked;
+    }
+
+    /** Whether the volume's directory is there; empty where that cannot be seen. */
+    Optional<Boolean> directory(PlannedVolume volume) {
+        return directories.isThere(volume);
     }
 
     /** What the API server's dry run said of a volume that is still open. */
@@ -59,7 +66,7 @@ final class CheckStage {
     private Checked check(Tree head) {
         Checked planned = plan(head);
         if (shared.part.makesDirectories()) {
-            requirePrefixes(planned.volumes());
+            directories.open(planned.volumes());
         }
         if (!shared.part.records()) {
             refuseUnrecorded(planned.volumes());
@@ -99,26 +106,6 @@ final class CheckStage {
                         volume,
                         Outcome.REFUSED,
                         "is not recorded so in Git: record its manifest first, then apply it"));
-    }
-
-    /** What is noted here holds for the whole run: how directories are made is not decided again. */
-    private void requirePrefixes(List<PlannedVolume> volumes) {
-        if (!shared.sites.makesDirectories()) {
-            requireNoMountTest();
-            shared.run.note("Directories: none is made or looked at; they are taken to be there as Git records them.");
-            return;
-        }
-        volumes.stream().map(PlannedVolume::pair).distinct().forEach(pair -> {
-            DirectoryTree directories = shared.sites.directories(pair);
-            shared.run.note("Directories: " + directories.description());
-            directories.requirePrefix(shared.rules.prefix());
-        });
-    }
-
-    private void requireNoMountTest() {
-        if (shared.request.has(Option.MOUNT_TEST)) {
-            throw BadInput.of("mount-test", "", "must not be asked for without directories: it reads one back");
-        }
     }
 
     private Set<ClusterAction> actions() {

@@ -9,6 +9,7 @@ import io.jenkins.plugins.efsdr.run.Outcome;
 import io.jenkins.plugins.efsdr.run.Result;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A dry run: the checks of a real one, then what it would do. Nothing is changed anywhere. */
 final class ProvisionPreview {
@@ -31,7 +32,7 @@ final class ProvisionPreview {
     private void show(PlannedVolume volume, Checked checked, CheckStage check) {
         List<String> message = new ArrayList<>();
         if (shared.part.makesDirectories()) {
-            message.add(directory(volume));
+            message.add(directory(check.directory(volume)));
         }
         if (shared.part.usesCluster() && checked.targets().namespace(volume).isEmpty()) {
             message.add("namespace would be made");
@@ -56,15 +57,9 @@ final class ProvisionPreview {
         return "manifest would be recorded";
     }
 
-    private String directory(PlannedVolume volume) {
-        if (!shared.sites.makesDirectories()) {
-            return "directory is not looked at";
-        }
-        boolean there = shared.sites
-                .directories(volume.pair())
-                .find(volume.volume().path())
-                .isPresent();
-        return there ? "directory exists" : "directory would be made";
+    private static String directory(Optional<Boolean> there) {
+        return there.map(it -> it ? "directory exists" : "directory would be made")
+                .orElse("directory is not looked at");
     }
 
     private static String words(ApplyOutcome outcome) {

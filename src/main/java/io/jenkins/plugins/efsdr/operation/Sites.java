@@ -5,6 +5,7 @@ import io.jenkins.plugins.efsdr.directory.DirectoryTree;
 import io.jenkins.plugins.efsdr.fault.BadInput;
 import io.jenkins.plugins.efsdr.filesystem.FileSystemPair;
 import io.jenkins.plugins.efsdr.volume.VolumeRequest;
+import java.util.Optional;
 
 /** Where volumes go. What it opens belongs to whoever made it: operations close nothing. */
 public interface Sites {
@@ -16,7 +17,7 @@ public interface Sites {
      */
     FileSystemPair pairOf(VolumeRequest request);
 
-    /** Whether this run makes directories; where it does not, they are somebody else's and none is looked at. */
+    /** Whether this run makes directories; where it does not, they are somebody else's. */
     boolean makesDirectories();
 
     /**
@@ -25,6 +26,12 @@ public interface Sites {
      * @throws BadInput when the run was not told how to reach it
      */
     DirectoryTree directories(FileSystemPair pair);
+
+    /**
+     * The directories of a pair's primary file system for a run that makes none; empty where no way to them was given and its host name does
+     * not resolve. AWS is not asked.
+     */
+    Optional<DirectoryTree> visibleDirectories(FileSystemPair pair);
 
     /**
      * A cluster; the same object each time.

@@ -42,10 +42,47 @@ class DirectoriesTest {
         CliRun run = site.createVolume("sales/none/sales-none/data", "1", "--directories", "none")
                 .ends(0);
         assertThat(run.outcomes()).containsExactly("created");
-        assertThat(run.json().path("notes").get(0).asText()).startsWith("Directories: none is made or looked at");
+        assertThat(run.json().path("notes").get(0).asText())
+                .contains(
+                        "Directories: none is made or looked at on fs-",
+                        "as Git records them",
+                        "does not resolve here");
         assertThat(run.json().path("stages").findValuesAsText("name")).doesNotContain("directories");
         assertThat(site.file("/shared/sales/none")).doesNotExist();
         assertThat(site.claims()).contains("sales-none/data Bound");
+    }
+
+    @Test
+    void whereTheFileSystemCanBeReachedOneThatSomebodyElseHasMadeIsSeen() throws IOException {
+        String[] here = {"--directories", "none", "--mount", site.mount().toString()};
+        CliRun missing =
+                site.createVolume("sales/theirs/sales-theirs/data", "1", here).ends(4);
+        assertThat(missing.outcomes()).containsExactly("refused");
+        assertThat(missing.message())
+                .contains("its directory /shared/sales/theirs/sales-theirs/data is not there", "--directories");
+        assertThat(site.claims()).doesNotContain("sales-theirs/data Bound");
+
+        Files.createDirectories(site.file("/shared/sales/theirs/sales-theirs/data"));
+        CliRun there =
+                site.createVolume("sales/theirs/sales-theirs/data", "1", here).ends(0);
+        assertThat(there.json().path("notes").get(0).asText())
+                .contains("Directories: none is made, each is looked up; mount ");
+        assertThat(site.claims()).contains("sales-theirs/data Bound");
+    }
+
+    @Test
+    void aFileSystemThatDoesNotAnswerIsTakenAtGitsWord() {
+        CliRun run = site.createVolume(
+                        "sales/dark/sales-dark/data",
+                        "1",
+                        "--directories",
+                        "none",
+                        "--mount",
+                        home.resolve("not-mounted").toString())
+                .ends(0);
+        assertThat(run.json().path("notes").get(0).asText())
+                .contains("Directories: none is made or looked at on fs-", "not-mounted");
+        assertThat(run.outcomes()).containsExactly("created");
     }
 
     @Test
@@ -126,6 +163,9 @@ class DirectoriesTest {
         assertThat(directory("probe", "--mount", mount, "/teams/a").ends(0).out())
                 .isEqualTo("writable  /teams/a\n");
         assertThat(directory("list", "--mount", mount, "/teams").ends(0).out()).isEqualTo("listed  /teams\n  a\n");
+        assertThat(directory("list", "--mount", mount, "/").ends(0).out())
+                .startsWith("listed  /\n")
+                .contains("  teams\n");
         assertThat(directory("list", "--mount", mount, "/gone").ends(1).out()).startsWith("failed  /gone  ");
     }
 
