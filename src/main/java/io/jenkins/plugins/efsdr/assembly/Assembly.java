@@ -73,7 +73,11 @@ public final class Assembly implements AutoCloseable {
     }
 
     public Retire retire() {
-        return new Retire(repository, sites(), config().deadlines().bound());
+        return new Retire(
+                repository,
+                sites(),
+                config().recovery().lock().ref(),
+                config().deadlines().bound());
     }
 
     /** @param keeper keeps what Git cannot take */

@@ -38,12 +38,17 @@ public final class Retire {
     private final ManifestRepository repository;
     private final Sites sites;
     private final Duration deadline;
+    private final RecoveryGuard guard;
 
-    /** @param deadline how long claim and PersistentVolume may take to go away */
-    public Retire(ManifestRepository repository, Sites sites, Duration deadline) {
+    /**
+     * @param lock the reference of the lock of DR actions
+     * @param deadline how long claim and PersistentVolume may take to go away
+     */
+    public Retire(ManifestRepository repository, Sites sites, String lock, Duration deadline) {
         this.repository = repository;
         this.sites = sites;
         this.deadline = deadline;
+        this.guard = new RecoveryGuard(repository, lock);
     }
 
     /**
@@ -51,7 +56,8 @@ public final class Retire {
      *
      * @param dryRun only look whether it could be done
      * @throws BadInput when no such volume is recorded
-     * @throws Refused when a pod uses the claim, or what stands on the cluster is not this volume; nothing was touched
+     * @throws Refused when a DR action is under way, a pod uses the claim, or what stands on the cluster is not this volume; nothing was
+     *     touched
      * @throws Failed when the cluster or Git does not work
      */
     public Result call(Run run, VolumeId id, String user, boolean dryRun) {
@@ -71,6 +77,7 @@ public final class Retire {
 
     private VolumeManifest check(VolumeId id) {
         Tree head = repository.head();
+        guard.requireNone();
         String file = head.read(ManifestLayout.primary(id)).isPresent()
                 ? ManifestLayout.primary(id)
                 : ManifestLayout.retired(id);

@@ -51,10 +51,11 @@ class FailbackByHandTest {
     }
 
     @Test
-    void noVolumeIsMadeWhileADrActionHoldsTheLock() throws Exception {
+    void noVolumeIsMadeOrRetiredWhileADrActionHoldsTheLock() throws Exception {
         String run = dr.failover("--part", "begin").ends(0).json().path("run").asText();
         World before = dr.site().world();
-        for (CliRun refused : List.of(create("late"), create("late", "--dry-run"), returned())) {
+        CliRun retired = dr.site().retire("sales/shop/shop-prod/first");
+        for (CliRun refused : List.of(create("late"), create("late", "--dry-run"), returned(), retired)) {
             assertThat(refused.ends(4).err())
                     .contains("A DR action is under way: run " + run)
                     .contains("refs/heads/efs-volume-dr-lock")
