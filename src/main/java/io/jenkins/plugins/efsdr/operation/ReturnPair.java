@@ -54,8 +54,11 @@ public final class ReturnPair {
             run.note(failedOver
                     .map(word -> "Pair " + pair.name() + " was failed over, as " + word.file() + " says.")
                     .orElse("No record says that pair " + pair.name() + " is failed over."));
-            run.observed(result(pair, replica, dryRun, reason));
-            return dryRun ? Result.DONE : run.stage("record", 0, () -> record(run, user, pair));
+            if (dryRun) {
+                run.observed(result(pair, replica, Outcome.PLANNED, reason));
+                return Result.DONE;
+            }
+            return run.stage("record", 0, () -> record(run, user, pair, replica, reason));
         });
     }
 
@@ -74,24 +77,31 @@ public final class ReturnPair {
         return DrRuns.in(head, run.pace().now()).failedOver(pair);
     }
 
-    private static PairResult result(FileSystemPair pair, FileSystem replica, boolean dryRun, String reason) {
+    private static PairResult result(FileSystemPair pair, FileSystem replica, Outcome outcome, String message) {
         return new PairResult(
                 pair.name(),
                 pair.primary().toString(),
                 replica.toString(),
                 "",
-                dryRun ? Outcome.PLANNED : Outcome.RETURNED,
+                outcome,
                 "",
                 Optional.empty(),
                 Optional.empty(),
                 false,
                 Optional.empty(),
-                reason);
+                message);
     }
 
-    private Result record(Run run, String user, FileSystemPair pair) {
-        repository.record(head -> edits(head, run, user, pair));
-        return Result.DONE;
+    /** The record holds that the pair is back, so it is told before it is so; what does not come to pass is taken back. */
+    private Result record(Run run, String user, FileSystemPair pair, FileSystem replica, String reason) {
+        run.observed(result(pair, replica, Outcome.RETURNED, reason));
+        try {
+            repository.record(head -> edits(head, run, user, pair));
+            return Result.DONE;
+        } catch (RuntimeException e) {
+            run.observed(result(pair, replica, Outcome.FAILED, "not recorded: " + e.getMessage()));
+            throw e;
+        }
     }
 
     private Edits edits(Tree head, Run run, String user, FileSystemPair pair) {

@@ -63,6 +63,17 @@ class FailoverGitOutageTest {
         failover("--dry-run").ends(0);
     }
 
+    @Test
+    void aPairThatGitDidNotTakeAsReturnedIsNotSaidToBeIt() {
+        relay.breaks("POST .*/git-receive-pack", Fault.reset());
+        List<String> arguments = dr.arguments("main", "--reason", "copied back", "--git", git);
+        arguments.set(0, "returned");
+        arguments.add(0, "pair");
+        CliRun run = dr.site().efsdr(arguments).ends(1);
+        assertThat(run.json().at("/pairs/0/outcome").asText()).isEqualTo("failed");
+        assertThat(run.json().at("/pairs/0/message").asText()).startsWith("not recorded: ");
+    }
+
     /** The connection breaks while nothing, or once something, stands on the DR cluster. */
     private void breakGitWhile(boolean nothingIsThere) {
         relay.breaks(
