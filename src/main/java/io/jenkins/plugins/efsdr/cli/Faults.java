@@ -2,6 +2,7 @@ package io.jenkins.plugins.efsdr.cli;
 
 import io.jenkins.plugins.efsdr.fault.BadInput;
 import io.jenkins.plugins.efsdr.fault.Failed;
+import io.jenkins.plugins.efsdr.fault.Printable;
 import io.jenkins.plugins.efsdr.fault.Refused;
 import io.jenkins.plugins.efsdr.pace.Interrupted;
 import io.jenkins.plugins.efsdr.run.Run;
@@ -19,7 +20,7 @@ final class Faults implements IExecutionExceptionHandler {
             throw e;
         }
         PrintWriter err = command.getErr();
-        err.println(heading(e) + e.getMessage());
+        err.println(heading(e) + Printable.lines(String.valueOf(e.getMessage())));
         err.flush();
         return Run.resultOf(e).exitCode();
     }

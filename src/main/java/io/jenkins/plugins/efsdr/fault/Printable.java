@@ -1,6 +1,7 @@
 package io.jenkins.plugins.efsdr.fault;
 
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Text of others, on its way to a terminal, a log or a page: what it shows must be what it holds. */
 public final class Printable {
@@ -21,5 +22,10 @@ public final class Printable {
     /** The text on one line, with a dot in the place of everything hidden. */
     public static String of(String text) {
         return HIDDEN.matcher(text).replaceAll("·");
+    }
+
+    /** The same for a text whose line feeds are its own. */
+    public static String lines(String text) {
+        return text.lines().map(Printable::of).collect(Collectors.joining("\n"));
     }
 }

@@ -18,7 +18,6 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** A Mustache template of this package's resources. Every value is escaped; a name that no map holds is a mistake, not an empty text. */
 final class HtmlTemplate {
@@ -50,9 +49,7 @@ final class HtmlTemplate {
 
     /** The text with nothing hidden in it but its line feeds, and with no mark-up of somebody else's. */
     static String escaped(String text) {
-        return text.lines()
-                .map(Printable::of)
-                .collect(Collectors.joining("\n"))
+        return Printable.lines(text)
                 .replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")

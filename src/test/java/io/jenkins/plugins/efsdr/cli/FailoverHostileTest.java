@@ -64,6 +64,17 @@ class FailoverHostileTest {
         assertThat(dr.failover("--resume", NO_DATE).ends(2).text()).contains("must be a run's id");
     }
 
+    @Test
+    void aMessageShowsWhatItHolds() {
+        CliRun run = dr.failover("--resume", "x\u001b[2J\u202e").ends(2);
+        assertThat(run.err()).contains("run 'x·[2J·'").doesNotContain("\u001b");
+        assertThat(dr.site()
+                        .efsdr(dr.arguments("--confirm", "rosa\u001b[31m-primary"))
+                        .ends(4)
+                        .err())
+                .doesNotContain("\u001b");
+    }
+
     private String returned() {
         JsonNode pair = dr.failover("--dry-run").ends(0).json().path("pairs").get(0);
         return "{\"pairs\":[{\"primary\":" + pair.path("primary") + ",\"secondary\":" + pair.path("secondary")
