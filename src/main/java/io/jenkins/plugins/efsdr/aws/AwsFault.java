@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -119,6 +120,21 @@ public enum AwsFault {
     /** Whether it is who we are that was not taken: credentials, or the time that they were used at. */
     public boolean isOfIdentity() {
         return this == EXPIRED || this == UNBELIEVED;
+    }
+
+    /**
+     * Makes a call, and once more where it was refused for who made it or when: the SDK has then corrected its clock by the answer, but may
+     * have had no more tries left. What it learned of a clock, it keeps for the whole JVM, and a clock that was wrong is set right one day.
+     */
+    public static <T> T heard(Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (SdkException e) {
+            if (!of(e).isOfIdentity()) {
+                throw e;
+            }
+            return call.get();
+        }
     }
 
     /**

@@ -59,7 +59,10 @@ public final class MountTargets {
             AwsAccess access, FileSystem fileSystem, Pace pace, Duration patience) {
         try (EfsClient efs = AwsClients.efs(access)) {
             return new Retry(POLICY, pace, RandomGenerator.getDefault())
-                    .call(() -> available(efs, fileSystem), MountTargets::judge, pace.deadline(patience));
+                    .call(
+                            () -> AwsFault.heard(() -> available(efs, fileSystem)),
+                            MountTargets::judge,
+                            pace.deadline(patience));
         } catch (SdkException e) {
             throw new Failed(
                     "The mount targets of " + fileSystem + " cannot be listed"

@@ -74,29 +74,16 @@ final class AwsSession<C extends SdkAutoCloseable> implements AutoCloseable {
         }
     }
 
-    /**
-     * Makes a call once; again only when it was not heard because of who makes it, or when: first as it is, for the SDK has corrected its
-     * clock by the answer and, told to make each call once, leaves it at that; then with a new client.
-     */
+    /** Makes a call once; again only when it was not heard because of who makes it, or when. */
     <T> T once(Function<C, T> call) {
         try {
-            return call.apply(client());
+            return AwsFault.heard(() -> call.apply(client()));
         } catch (SdkException e) {
-            requireOfIdentity(e);
-        }
-        try {
-            return call.apply(client());
-        } catch (SdkException e) {
-            requireOfIdentity(e);
+            if (!AwsFault.of(e).isOfIdentity()) {
+                throw e;
+            }
             close();
-        }
-        return call.apply(client());
-    }
-
-    /** @throws SdkException that one, where it is about something else */
-    private static void requireOfIdentity(SdkException refused) {
-        if (!AwsFault.of(refused).isOfIdentity()) {
-            throw refused;
+            return call.apply(client());
         }
     }
 
