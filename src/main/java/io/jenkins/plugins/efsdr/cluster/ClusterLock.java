@@ -96,6 +96,11 @@ public interface ClusterLock {
             return holder.isEmpty();
         }
 
+        /** The holder with whose run it is, where that is known. */
+        public String named() {
+            return "run " + holder + (who.isEmpty() ? "" : " of " + who);
+        }
+
         Held takenFrom(Optional<Held> previous) {
             return new Held(holder, who, acquired, renewed, duration, notes, expired, age, previous);
         }

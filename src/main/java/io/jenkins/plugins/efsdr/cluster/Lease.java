@@ -70,8 +70,7 @@ record Lease(Target target, Optional<GenericKubernetesResource> object, Instant 
 
     /** The holder with whose run it is. */
     String named() {
-        String who = annotations().getOrDefault(LeaseEdit.WHO, "");
-        return "run " + holder() + (who.isEmpty() ? "" : " of " + who);
+        return held().named();
     }
 
     Instant renewed() {

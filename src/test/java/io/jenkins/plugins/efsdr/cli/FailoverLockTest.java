@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
+import io.fabric8.kubernetes.api.model.coordination.v1.LeaseBuilder;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -88,6 +89,26 @@ class FailoverLockTest {
     }
 
     @Test
+    void aLeaseThatSomebodyMadeByHandIsALockWithoutAnEnd() {
+        dr.dr()
+                .leases()
+                .inNamespace("default")
+                .resource(new LeaseBuilder()
+                        .withNewMetadata()
+                        .withName("efs-volume-dr")
+                        .endMetadata()
+                        .withNewSpec()
+                        .withHolderIdentity("bob")
+                        .endSpec()
+                        .build())
+                .create();
+        assertThat(dr.failover().ends(4).text())
+                .contains("under way: run bob holds", "its lock never expires: break it with efsdr lock break bob");
+        lock("break", "bob").ends(0);
+        dr.failover("--dry-run").ends(0);
+    }
+
+    @Test
     void theSecondOfTwoAtOnceIsToldWhoIsAtIt() throws Exception {
         CompletableFuture<CliRun> first = CompletableFuture.supplyAsync(() -> dr.failover());
         dr.awaitRequest(DELETION);
@@ -122,7 +143,7 @@ class FailoverLockTest {
         CliRun run = elsewhere();
         assertGoneOnWith(run);
         assertThat(run.json().path("notes").toString())
-                .contains("Run " + dead, "has not renewed it for", "it was taken over")
+                .contains("run " + dead, "has not renewed it for", "it was taken over")
                 .contains("The lock of run " + dead + " in Git was taken over with its Lease");
     }
 

@@ -162,7 +162,7 @@ public final class DrLocks {
     }
 
     private static String text(ClusterLock.Held held) {
-        return Printable.of("held by run " + held.holder() + " of " + held.who() + ", renewed " + Times.text(held.age())
-                + " ago" + (held.expired() ? ": expired, anybody may take it" : ""));
+        return Printable.of("held by " + held.named() + ", renewed " + Times.text(held.age()) + " ago"
+                + (held.expired() ? ": expired, anybody may take it" : ""));
     }
 }

@@ -99,11 +99,14 @@ final class Locks {
 
     private static Refused heldByAnother(Seen seen) {
         ClusterLock.Held held = seen.held();
-        return new Refused("Another DR action is under way: run " + held.holder() + " of " + held.who() + " holds "
+        return new Refused("Another DR action is under way: " + held.named() + " holds "
                 + seen.lock().description() + ", renewed " + Times.text(held.age())
                 + " ago. Nothing was touched. Wait for"
-                + " it; should it be dead, its lock expires "
-                + Times.text(held.duration()) + " after its last renewal, or break it with efsdr lock break "
+                + " it; should it be dead, "
+                + (held.duration().isZero()
+                        ? "its lock never expires: "
+                        : "its lock expires " + Times.text(held.duration()) + " after its last renewal, or ")
+                + "break it with efsdr lock break "
                 + held.holder() + ".");
     }
 
@@ -149,8 +152,8 @@ final class Locks {
         Optional.ofNullable(before.notes().get(SUCCEEDS))
                 .ifPresent(list -> predecessors.addAll(List.of(list.split(","))));
         lock.note(shared.run.id(), Map.of(SUCCEEDS, String.join(",", predecessors)));
-        shared.run.note("Run " + before.holder() + " of " + before.who() + " held " + lock.description()
-                + " and has not renewed it for " + Times.text(before.age()) + ": it was taken over.");
+        shared.run.note(lock.description() + " was held by " + before.named() + ", which has not renewed it for "
+                + Times.text(before.age()) + ": it was taken over.");
     }
 
     private void takeGit(GitLock lock) {
