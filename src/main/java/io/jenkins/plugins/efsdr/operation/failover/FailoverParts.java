@@ -65,6 +65,7 @@ final class FailoverParts {
         Checked checked = check();
         Optional<Finished> before = Finished.of(checked);
         if (before.isPresent()) {
+            releaseWhatIsLeft(checked.locks());
             return before.get().tell(asked.run);
         }
         checked.locks().goOn();
@@ -77,6 +78,13 @@ final class FailoverParts {
             checked.locks().release();
         }
         return result;
+    }
+
+    private static void releaseWhatIsLeft(Locks locks) {
+        if (locks.mayBeOurs()) {
+            locks.goOn();
+            locks.release();
+        }
     }
 
     private Checked goOn() {

@@ -9,7 +9,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * A run that was finished before: its record is in Git, and it holds no lock any more.
+ * A run that was finished before: its record is in Git, and either says that all is done or it holds no lock any more. It may have died
+ * before it gave its locks back.
  *
  * @param file its record
  * @param result how it ended
@@ -18,17 +19,16 @@ record Finished(String file, Result result) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** Empty while the run still holds a lock, or has no record. */
+    /** Empty while the run has no record, or still holds a lock and has something left to do. */
     static Optional<Finished> of(Checked checked) {
         String file = ManifestLayout.DR_RUNS + checked.shared().run.id() + ".json";
-        return checked.locks().mayBeOurs()
-                ? Optional.empty()
-                : checked.shared()
-                        .head
-                        .tree()
-                        .read(file)
-                        .flatMap(Finished::result)
-                        .map(result -> new Finished(file, result));
+        return checked.shared()
+                .head
+                .tree()
+                .read(file)
+                .flatMap(Finished::result)
+                .filter(result -> result == Result.DONE || !checked.locks().mayBeOurs())
+                .map(result -> new Finished(file, result));
     }
 
     private static Optional<Result> result(String record) {
