@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import javax.tools.JavaCompiler;
+import javax.tools.JavaFileManager;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
@@ -29,10 +30,14 @@ record SourceMeasure(long codeLines, List<Method> methods) {
     /** A method and its length in lines. */
     record Method(String name, long lines) {}
 
+    private static final JavaCompiler COMPILER = ToolProvider.getSystemJavaCompiler();
+    private static final JavaFileManager FILES = COMPILER.getStandardFileManager(null, null, null);
+
+    /** Parses only: looking for annotation processors on the whole class path would take most of the time. */
     static SourceMeasure of(String source) {
         List<Method> methods = new ArrayList<>();
-        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        JavacTask task = (JavacTask) compiler.getTask(null, null, null, null, null, List.of(file(source)));
+        JavacTask task =
+                (JavacTask) COMPILER.getTask(null, FILES, null, List.of("-proc:none"), null, List.of(file(source)));
         try {
             SourcePositions positions = Trees.instance(task).getSourcePositions();
             task.parse().forEach(unit -> new MethodScanner(unit, positions, methods).scan(unit, null));
