@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The records of DR actions in Git, {@code DR-RUNS/<run id>.json}, and what they say of a pair. A pair is known by its file systems, for
@@ -98,12 +99,20 @@ public final class DrRuns {
         return lastWord(pair).filter(Word::isReturned);
     }
 
+    /** The newest record that gave a pair back to its primary, whatever became of it later. */
+    public Optional<Word> lastReturn(FileSystemPair pair) {
+        return words(pair).filter(Word::isReturned).findFirst();
+    }
+
     /** The newest record that says of a pair that it was promoted or given back. */
     Optional<Word> lastWord(FileSystemPair pair) {
-        return newestFirst.stream()
-                .flatMap(file -> word(file, pair).stream())
+        return words(pair)
                 .filter(word -> word.isPromoted() || word.isReturned())
                 .findFirst();
+    }
+
+    private Stream<Word> words(FileSystemPair pair) {
+        return newestFirst.stream().flatMap(file -> word(file, pair).stream());
     }
 
     private Optional<Word> word(String file, FileSystemPair pair) {

@@ -81,9 +81,9 @@ final class Evidence {
         return memory.of(pair, now.minus(SHORT)).map(Memory.Found::snapshot);
     }
 
-    /** What is older than the last return of a pair says nothing of it any more. */
+    /** What is older than the last return of a pair says nothing of it any more, also when it was failed over again since. */
     private Instant since(FileSystemPair pair) {
-        return returned(pair).map(DrRuns.Word::time).orElse(Instant.MIN);
+        return runs.lastReturn(pair).map(DrRuns.Word::time).orElse(Instant.MIN);
     }
 
     /** The record that gave the pair back to its primary, where that is the last that was recorded of it. */
