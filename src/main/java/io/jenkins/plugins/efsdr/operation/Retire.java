@@ -117,7 +117,11 @@ public final class Retire {
         return sites.cluster(id.cluster()).remove(manifest, run.pace().deadline(deadline));
     }
 
-    private static Edits edits(Tree head, VolumeId id, String run) {
+    private Edits edits(Tree head, VolumeId id, String run) {
+        guard.underWay().ifPresent(text -> {
+            throw new Failed(
+                    "Claim and PersistentVolume are gone from the cluster, but Git was left as it is. " + text);
+        });
         String primary = ManifestLayout.primary(id);
         Map<String, Optional<String>> files = new TreeMap<>();
         head.read(primary).ifPresent(text -> {

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
+import io.fabric8.kubernetes.client.dsl.Resource;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -122,6 +125,27 @@ class FailbackByHandTest {
         assertThat(pair(accepted).path("outcome").asText()).isEqualTo("already-promoted");
         assertThat(pair(accepted).path("message").asText()).contains("its data can be as old as that");
         assertThat(create("late").ends(4).message()).contains("its pair main is failed over to");
+        assertThat(pair(dr.failover().ends(0)).path("windowSeconds").isNumber())
+                .as("what was noted before the return says nothing of what was lost since")
+                .isFalse();
+    }
+
+    @Test
+    void aVolumeStaysInGitWhenADrActionBeginsWhileItIsRetired() throws Exception {
+        Resource<PersistentVolumeClaim> claim = dr.site().claimResource("shop-prod", "first");
+        claim.edit(one -> finalizers(one, List.of("example.com/hold")));
+        CompletableFuture<CliRun> retired =
+                CompletableFuture.supplyAsync(() -> dr.site().retire("sales/shop/shop-prod/first"));
+        await().until(() -> claim.get().getMetadata().getDeletionTimestamp() != null);
+        dr.failover("--part", "begin").ends(0);
+        claim.edit(one -> finalizers(one, List.of()));
+        assertThat(retired.get().ends(1).err()).contains("Git was left as it is", "A DR action is under way");
+        assertThat(dr.site().remote().files().keySet()).anyMatch(file -> file.endsWith("pv-pvc_first.yaml"));
+    }
+
+    private static PersistentVolumeClaim finalizers(PersistentVolumeClaim claim, List<String> finalizers) {
+        claim.getMetadata().setFinalizers(finalizers);
+        return claim;
     }
 
     @Test

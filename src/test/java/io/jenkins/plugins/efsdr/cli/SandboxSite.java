@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.dsl.Resource;
 import io.jenkins.plugins.efsdr.sandbox.Sandbox;
 import io.jenkins.plugins.efsdr.sandbox.SandboxOptions;
 import io.jenkins.plugins.efsdr.sandbox.kube.KubeServer;
@@ -196,10 +197,11 @@ final class SandboxSite implements AutoCloseable {
     }
 
     PersistentVolumeClaim claim(String namespace, String name) {
-        return cluster.persistentVolumeClaims()
-                .inNamespace(namespace)
-                .withName(name)
-                .get();
+        return claimResource(namespace, name).get();
+    }
+
+    Resource<PersistentVolumeClaim> claimResource(String namespace, String name) {
+        return cluster.persistentVolumeClaims().inNamespace(namespace).withName(name);
     }
 
     /** The claims of the cluster, as {@code namespace/name phase}. */
