@@ -65,6 +65,27 @@ class FailoverHostileTest {
     }
 
     @Test
+    void whereNothingIsSoundNothingIsBegunAndNoLockIsTaken() {
+        dr.site().remote().files().forEach((file, text) -> {
+            if (file.contains("/pv-pvc_")) {
+                dr.site().remote().commit(file, text.replace("/shared/sales/app-0", "/shared/../sales/app-0"));
+            }
+        });
+        for (String part : List.of("begin", "all")) {
+            assertThat(dr.failover("--part", part).ends(2).outcomes()).containsOnly("invalid");
+            assertThat(dr.dr().leases().inAnyNamespace().list().getItems()).isEmpty();
+        }
+    }
+
+    @Test
+    void whatIsNotLookedAtCannotBeMadeEither() {
+        assertThat(dr.failover("--directories", "none", "--create-missing")
+                        .ends(2)
+                        .text())
+                .contains("create-missing");
+    }
+
+    @Test
     void aMessageShowsWhatItHolds() {
         CliRun run = dr.failover("--resume", "x\u001b[2J\u202e").ends(2);
         assertThat(run.err()).contains("run 'x·[2J·'").doesNotContain("\u001b");

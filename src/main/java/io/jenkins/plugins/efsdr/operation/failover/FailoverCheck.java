@@ -77,7 +77,17 @@ final class FailoverCheck {
         return look(shared, selection, clusters);
     }
 
+    private static void requireSight(Failing asked, Selection selection) {
+        boolean blind = selection.pairs().stream()
+                .anyMatch(pair -> asked.sites.replica(pair).isEmpty());
+        if (blind && asked.request.has(FailoverRequest.Option.CREATE_MISSING)) {
+            throw BadInput.of(
+                    "create-missing", "", "must not be asked for with directories 'none', which looks at no replica");
+        }
+    }
+
     private static Checked look(Failing asked, Selection selection, DrClusters clusters) {
+        requireSight(asked, selection);
         Memory memory = new Memory();
         memory.add("the journal of this run", asked.past.snapshots());
         Locks locks = new Locks(asked, selection.targets());

@@ -20,6 +20,9 @@ final class FailoverParts {
     /** The result is that of the pairs: what became of the volumes is for the other parts to say. */
     Result begin() {
         Checked checked = new FailoverCheck(asked).begin();
+        if (checked.pairs().isEmpty()) {
+            return asked.ledger.result();
+        }
         checked.locks().take(Locks.BETWEEN_STEPS);
         try (Renewal renewal = renewal(checked);
                 Promotions promotions = new PairPromotion(checked, renewal::requireHeld).start()) {

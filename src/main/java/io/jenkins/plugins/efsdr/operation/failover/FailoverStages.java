@@ -29,6 +29,9 @@ final class FailoverStages {
 
     Result whole() {
         Checked checked = new FailoverCheck(asked).begin();
+        if (checked.pairs().isEmpty()) {
+            return asked.ledger.result();
+        }
         checked.locks().take(Locks.LIVING);
         Result result = recover(checked);
         checked.locks().release();

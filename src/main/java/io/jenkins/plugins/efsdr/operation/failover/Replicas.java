@@ -68,7 +68,7 @@ final class Replicas {
             notes.put(
                     volume.id(),
                     "its directory " + path + " is not on the replica: it is newer than the last replication, and its"
-                            + " data is lost. To bring it up empty, run again with --create-missing");
+                            + " data is lost, or it was never made. To bring it up empty, run again with --create-missing");
             return;
         }
         make(volume, path);
