@@ -75,7 +75,15 @@ public final class DirectoryTool implements AutoCloseable {
 
     /** The names in each directory, sorted, at most {@code limit} of them. */
     public List<DirectoryResult> list(List<VolumePath> paths, int limit) {
-        return each(paths, path -> DirectoryResult.of(path, Outcome.LISTED).with(tree.list(path, limit)));
+        return each(
+                paths, path -> listed(path, tree.list(path, limit == Integer.MAX_VALUE ? limit : limit + 1), limit));
+    }
+
+    private static DirectoryResult listed(VolumePath path, List<String> names, int limit) {
+        DirectoryResult result = DirectoryResult.of(path, Outcome.LISTED);
+        return names.size() <= limit
+                ? result.with(names)
+                : result.with(names.subList(0, limit)).saying("holds more; only the first " + limit + " are listed");
     }
 
     /** Many at a time; the results are in the order of the paths. */

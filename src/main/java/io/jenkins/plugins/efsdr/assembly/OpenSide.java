@@ -43,7 +43,8 @@ final class OpenSide implements AutoCloseable {
 
     /** Whether there is a way to a file system of which nothing is made: one that was given, or its name. */
     boolean isVisible(FileSystemPair pair) {
-        return side.byAddresses().isPresent()
+        return isGiven(side.places().mounts(), pair)
+                || isGiven(side.places().servers(), pair)
                 || !new InetSocketAddress(fileSystem(pair).host().toString(), 0).isUnresolved();
     }
 
@@ -54,7 +55,7 @@ final class OpenSide implements AutoCloseable {
     private DirectoryTree open(FileSystemPair pair) {
         return isReached()
                 ? open(pair, kind, config.deadlines().directory())
-                : open(pair, side.byAddresses().orElse(Directories.NFS), look());
+                : open(pair, isGiven(side.places().mounts(), pair) ? Directories.MOUNT : Directories.NFS, look());
     }
 
     private DirectoryTree open(FileSystemPair pair, Directories way, Duration deadline) {
@@ -97,6 +98,10 @@ final class OpenSide implements AutoCloseable {
                         side.option("mount"),
                         "",
                         "is required: the folder where the file system '" + pair + "' is mounted"));
+    }
+
+    private static boolean isGiven(Map<String, ?> byPair, FileSystemPair pair) {
+        return byPair.containsKey(pair.name()) || byPair.containsKey("");
     }
 
     /** What was given for a pair; what names no pair does for one pair only. */

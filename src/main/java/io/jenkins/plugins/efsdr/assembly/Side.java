@@ -36,13 +36,16 @@ record Side(String options, Function<FileSystemPair, Optional<FileSystem>> fileS
     }
 
     /**
-     * Decides who makes directories: the caller's word, else what the caller's addresses are good for, else the configuration's word, else
-     * NFS.
+     * Decides who makes directories: the caller's word, else nobody if the configuration says so, else what the caller's addresses are good
+     * for, else the configuration's word, else NFS.
      *
      * @throws BadInput when an address was given that the decision makes useless
      */
     Directories decide(Optional<Directories> asked, Optional<Directories> configured) {
-        Directories decision = asked.or(this::byAddresses).or(() -> configured).orElse(Directories.NFS);
+        Directories decision = asked.or(() -> configured.filter(this::leavesThemToOthers))
+                .or(this::byAddresses)
+                .or(() -> configured)
+                .orElse(Directories.NFS);
         if (!places.mounts().isEmpty() && decision == Directories.NFS) {
             throw BadInput.of(option("mount"), "", "must not be given where directories are made over NFS");
         }
@@ -51,6 +54,11 @@ record Side(String options, Function<FileSystemPair, Optional<FileSystem>> fileS
             refuse("access-point", places.accessPoints());
         }
         return decision;
+    }
+
+    /** An address of a primary is then one to look at; nothing is made there because of it. Replicas are only ever looked at. */
+    private boolean leavesThemToOthers(Directories configured) {
+        return options.isEmpty() && configured == Directories.NONE;
     }
 
     /** What the caller's addresses are good for; empty where none was given. */

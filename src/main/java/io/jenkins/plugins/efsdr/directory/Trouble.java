@@ -1,6 +1,7 @@
 package io.jenkins.plugins.efsdr.directory;
 
 import io.jenkins.plugins.efsdr.fault.Failed;
+import io.jenkins.plugins.efsdr.fault.Obstructed;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -38,7 +39,8 @@ final class Trouble {
      */
     static Failed failed(String what, IOException e) {
         String reason = reason(e);
-        return new Failed("cannot " + what + ": " + reason + advice(reason), e);
+        String message = "cannot " + what + ": " + reason + advice(reason);
+        return e instanceof Obstacle ? new Obstructed(message, e) : new Failed(message, e);
     }
 
     /** Whether a directory on the way was moved or replaced while we held it open. */

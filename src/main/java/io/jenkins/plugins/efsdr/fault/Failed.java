@@ -1,7 +1,7 @@
 package io.jenkins.plugins.efsdr.fault;
 
 /** Something outside did not work: a server, a file system, a remote. Running again goes on from there. Exit code 1. */
-public final class Failed extends RuntimeException {
+public class Failed extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 

@@ -3,6 +3,7 @@ package io.jenkins.plugins.efsdr.operation;
 import io.jenkins.plugins.efsdr.directory.DirectoryTree;
 import io.jenkins.plugins.efsdr.fault.BadInput;
 import io.jenkins.plugins.efsdr.fault.Failed;
+import io.jenkins.plugins.efsdr.fault.Obstructed;
 import io.jenkins.plugins.efsdr.fault.Refused;
 import io.jenkins.plugins.efsdr.filesystem.FileSystemPair;
 import io.jenkins.plugins.efsdr.operation.ProvisionRequest.Option;
@@ -28,7 +29,8 @@ final class DirectoryCheck {
     /**
      * Makes sure that each file system is the right one or, where somebody else makes directories, finds out whether it can be looked at.
      *
-     * @throws Refused when the prefix is missing where directories are made
+     * @throws Refused when the prefix is missing
+     * @throws Obstructed when something else stands where the prefix should be
      */
     void open(Collection<PlannedVolume> volumes) {
         boolean made = shared.sites.makesDirectories();
@@ -47,27 +49,35 @@ final class DirectoryCheck {
     private void requirePrefix(FileSystemPair pair) {
         DirectoryTree directories = shared.sites.directories(pair);
         shared.run.note("Directories: " + directories.description());
+        look(pair, directories);
+    }
+
+    /** Out of reach is no fault: that may be why somebody else makes them. What does answer is the wrong file system or the right one. */
+    private void lookAt(FileSystemPair pair) {
+        Optional<DirectoryTree> directories = shared.sites.visibleDirectories(pair);
+        if (directories.isEmpty()) {
+            tellUnseen(pair, "its host name does not resolve here");
+            return;
+        }
+        try {
+            look(pair, directories.get());
+            shared.run.note("Directories: none is made, each is looked up; "
+                    + directories.get().description());
+        } catch (Obstructed e) {
+            throw e;
+        } catch (Failed e) {
+            tellUnseen(pair, e.getMessage());
+        }
+    }
+
+    private void look(FileSystemPair pair, DirectoryTree directories) {
         directories.requirePrefix(shared.rules.prefix());
         seen.put(pair, directories);
     }
 
-    /** Out of reach is no fault: that may be why somebody else makes them. */
-    private void lookAt(FileSystemPair pair) {
-        Optional<DirectoryTree> directories = shared.sites.visibleDirectories(pair);
-        try {
-            directories.ifPresent(tree -> tree.find(shared.rules.prefix()));
-            shared.run.note("Directories: none is made"
-                    + directories
-                            .map(tree -> ", each is looked up; " + tree.description())
-                            .orElseGet(() -> unseen(pair, "its host name does not resolve here")));
-            directories.ifPresent(tree -> seen.put(pair, tree));
-        } catch (Failed e) {
-            shared.run.note("Directories: none is made" + unseen(pair, e.getMessage()));
-        }
-    }
-
-    private static String unseen(FileSystemPair pair, String why) {
-        return " or looked at on " + pair.primary() + ", they are taken to be there as Git records them: " + why;
+    private void tellUnseen(FileSystemPair pair, String why) {
+        shared.run.note("Directories: none is made, nor looked at on " + pair.primary()
+                + ": they are taken to be there. The reason: " + why);
     }
 
     /** A stage in which volumes fall out whose directory nobody has made; no stage where directories are made, or none can be seen. */

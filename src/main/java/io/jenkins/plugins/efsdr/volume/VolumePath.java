@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 
 /**
  * An absolute path on a file system, as its clients see it from the root. No part is empty, {@code .} or {@code ..}, longer than 255 bytes,
- * or holds a slash or a character that is not shown.
+ * or holds a slash, a character that is not shown, or one that could not be read.
  *
  * @param parts the names from the root down; none for {@link #ROOT} alone
  */
@@ -19,7 +19,11 @@ public record VolumePath(List<String> parts) {
 
     /** What a path must look like, for messages. */
     public static final String RULE =
-            "must be an absolute path such as /shared whose parts are 1 to 255 bytes and not '.' or '..'";
+            "must be an absolute path such as /shared whose parts are 1 to 255 bytes, not '.' or '..', and"
+                    + " text in the character set of this process (LC_ALL=C.UTF-8)";
+
+    /** What Java reads in the place of bytes that are no text in this process' character set: different names would become one. */
+    private static final char UNREADABLE = '\uFFFD';
 
     public VolumePath {
         parts = List.copyOf(parts);
@@ -44,6 +48,7 @@ public record VolumePath(List<String> parts) {
                 && !part.equals(".")
                 && !part.equals("..")
                 && part.indexOf('/') < 0
+                && part.indexOf(UNREADABLE) < 0
                 && Printable.is(part);
     }
 

@@ -133,4 +133,15 @@ class ReplicaTest {
             assertThat(directories.areMade()).isFalse();
         }
     }
+
+    /** The names of these file systems resolve nowhere. */
+    @Test
+    void whatIsSaidOfOnePrimaryMakesNoOtherVisible() {
+        DirectoryAccess none =
+                new DirectoryAccess(Optional.of(Directories.NONE), Map.of("other", "10.0.0.1"), NfsLogin.AS_CONFIGURED);
+        try (OpenDirectories directories = open(CONFIG, none)) {
+            assertThat(directories.visible(pair(CONFIG, "other"))).isPresent();
+            assertThat(directories.visible(pair(CONFIG, "main"))).isEmpty();
+        }
+    }
 }

@@ -3,6 +3,8 @@ package io.jenkins.plugins.efsdr.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -44,8 +46,8 @@ class DirectoriesTest {
         assertThat(run.outcomes()).containsExactly("created");
         assertThat(run.json().path("notes").get(0).asText())
                 .contains(
-                        "Directories: none is made or looked at on fs-",
-                        "as Git records them",
+                        "Directories: none is made, nor looked at on fs-",
+                        "they are taken to be there",
                         "does not resolve here");
         assertThat(run.json().path("stages").findValuesAsText("name")).doesNotContain("directories");
         assertThat(site.file("/shared/sales/none")).doesNotExist();
@@ -71,18 +73,51 @@ class DirectoriesTest {
     }
 
     @Test
-    void aFileSystemThatDoesNotAnswerIsTakenAtGitsWord() {
+    void aFileSystemThatDoesNotAnswerIsTakenAtGitsWord() throws IOException {
+        int closed;
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            closed = socket.getLocalPort();
+        }
         CliRun run = site.createVolume(
                         "sales/dark/sales-dark/data",
                         "1",
                         "--directories",
                         "none",
-                        "--mount",
-                        home.resolve("not-mounted").toString())
+                        "--nfs",
+                        "127.0.0.1:" + closed,
+                        "--no-tls")
                 .ends(0);
         assertThat(run.json().path("notes").get(0).asText())
-                .contains("Directories: none is made or looked at on fs-", "not-mounted");
+                .contains("Directories: none is made, nor looked at on fs-", "127.0.0.1:" + closed);
         assertThat(run.outcomes()).containsExactly("created");
+    }
+
+    @Test
+    void whatAnswersAndIsNotTheFileSystemIsNotTakenForOneOutOfReach() throws IOException {
+        World before = site.world();
+        Path empty = Files.createDirectories(home.resolve("empty"));
+        Path occupied = Files.createDirectories(home.resolve("occupied"));
+        Files.createFile(occupied.resolve("shared"));
+        assertThat(lookAt(home.resolve("typo")).ends(2).text()).contains("typo", "must be");
+        assertThat(lookAt(occupied).ends(1).text()).contains("is there already and is no directory");
+        assertThat(lookAt(empty).ends(4).text()).contains("the prefix /shared is not there");
+        assertThat(site.world()).isEqualTo(before);
+    }
+
+    private static CliRun lookAt(Path mount) {
+        return site.createVolume("sales/odd/sales-odd/data", "1", "--directories", "none", "--mount", mount.toString());
+    }
+
+    @Test
+    void whereTheConfigurationLeavesThemToOthersAMountIsOnlyLookedAt() throws IOException {
+        Path config = Files.writeString(home.resolve("others.yaml"), """
+                prefix: /shared
+                fileSystems: {main: {primary: {id: fs-0123456789abcdef0, region: us-east-1}}}
+                directories: none
+                """);
+        CliRun run = site.createVolume("sales/trap/sales-trap/data", "1", "--config", config.toString());
+        assertThat(run.ends(4).message()).contains("is not there, and none is made in this run");
+        assertThat(site.file("/shared/sales/trap")).doesNotExist();
     }
 
     @Test
@@ -166,6 +201,10 @@ class DirectoriesTest {
         assertThat(directory("list", "--mount", mount, "/").ends(0).out())
                 .startsWith("listed  /\n")
                 .contains("  teams\n");
+        assertThat(directory("list", "--mount", mount, "/", "--limit", "1")
+                        .ends(0)
+                        .out())
+                .startsWith("listed  /  holds more; only the first 1 are listed\n");
         assertThat(directory("list", "--mount", mount, "/gone").ends(1).out()).startsWith("failed  /gone  ");
     }
 

@@ -69,7 +69,16 @@ class VolumePathTest {
     }
 
     @Test
-    void theRootIsNoPath() {}
+    void theRootIsNoPathToText() {
+        assertThat(VolumePath.parse("/")).isEmpty();
+        assertThat(VolumePath.ROOT).hasToString("/");
+    }
+
+    @Test
+    void whatCouldNotBeReadIsNoName() {
+        assertThat(VolumePath.parse("/shared/\uFFFD")).isEmpty();
+        assertThat(VolumePath.RULE).contains("LC_ALL=C.UTF-8");
+    }
 
     @Test
     void liesWithinItselfAndItsParentsButNotANamesake() {

@@ -5,6 +5,7 @@ import io.jenkins.plugins.efsdr.directory.nfs4.rpc.RpcRefused;
 import io.jenkins.plugins.efsdr.directory.nfs4.session.NfsException;
 import io.jenkins.plugins.efsdr.directory.nfs4.xdr.MalformedReply;
 import io.jenkins.plugins.efsdr.fault.Failed;
+import io.jenkins.plugins.efsdr.fault.Obstructed;
 import io.jenkins.plugins.efsdr.pace.Deadline;
 import java.io.IOException;
 import java.net.UnknownHostException;
@@ -19,8 +20,9 @@ import javax.net.ssl.SSLException;
 record Explain(String server) {
 
     Failed failed(String what, IOException e, Deadline deadline) {
-        return new Failed(
-                "could not " + what + " on " + server + ": " + reason(e) + lasting(deadline) + ". " + remedy(e), e);
+        String message =
+                "could not " + what + " on " + server + ": " + reason(e) + lasting(deadline) + ". " + remedy(e);
+        return e instanceof InTheWay ? new Obstructed(message, e) : new Failed(message, e);
     }
 
     /** One that came at once was not tried again. */
