@@ -147,7 +147,15 @@ class StepDirectoriesTest {
         }
     }
 
-    private void overNfs(String server) {
+    /** Where nothing answers as it should, that is not tried for long. */
+    private void overNfs(String server) throws IOException {
+        Files.writeString(workspace.resolve("dr.yaml"), """
+                prefix: /shared
+                fileSystems: {main: {primary: {id: %s, region: us-east-1}}}
+                deadlines: {directory: 3s}
+                """.formatted(
+                        site.sandbox().primary().fileSystemId()));
+        volume.put("config", "dr.yaml");
         volume.remove("mount");
         volume.putAll(Map.of("directories", "nfs", "awsCredentialsId", "aws"));
         KnownCredentials.add(new TestCredentials.Password("aws", "AKIAEXAMPLE", "secret-of-the-key"));
