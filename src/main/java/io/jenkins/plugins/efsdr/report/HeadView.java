@@ -49,7 +49,7 @@ final class HeadView {
         head.put("words", result.map(HeadView::words).orElse("Unfinished"));
         head.put(
                 "advice",
-                result.map(HeadView::advice)
+                result.map(it -> isPlan(run) ? adviceOnPlan(it) : advice(it))
                         .orElse("The run goes on still, or it died: then the same command again goes on from here."));
         head.put("message", run.ended().map(Event.RunEnded::message).orElse(""));
         head.put("user", run.started().map(Event.RunStarted::user).orElse(""));
@@ -87,6 +87,16 @@ final class HeadView {
             case BAD_INPUT -> "Bad input";
             case REFUSED -> "Refused";
         };
+    }
+
+    private static boolean isPlan(RunSummary run) {
+        return run.started().filter(it -> it.operation().endsWith("plan")).isPresent();
+    }
+
+    private static String adviceOnPlan(Result result) {
+        return result == Result.DONE
+                ? "Nothing was touched: this is what would be done."
+                : "Nothing was touched. Remove the causes of the problems below, then make the plan again.";
     }
 
     private static String advice(Result result) {

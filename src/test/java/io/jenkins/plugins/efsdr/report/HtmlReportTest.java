@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jenkins.plugins.efsdr.run.Event;
 import io.jenkins.plugins.efsdr.run.Outcome;
 import io.jenkins.plugins.efsdr.run.PairResult;
+import io.jenkins.plugins.efsdr.run.Result;
 import io.jenkins.plugins.efsdr.run.RunSummary;
 import io.jenkins.plugins.efsdr.run.VolumeResult;
 import io.jenkins.plugins.efsdr.volume.VolumeId;
@@ -41,6 +42,16 @@ class HtmlReportTest {
         return SampleRuns.all().entrySet().stream()
                 .filter(sample -> !sample.getKey().endsWith("0000"))
                 .map(sample -> sample.getValue());
+    }
+
+    @Test
+    void aPlanSaysThatNothingWasTouched() {
+        for (Result result : List.of(Result.DONE, Result.FAILED)) {
+            Document page = page(List.of(
+                    new Event.RunStarted(SampleRuns.START, "20261121-030210-3fa9c1", "failover plan", "jane", 0),
+                    new Event.RunEnded(SampleRuns.START, result, "")));
+            assertThat(page.text()).contains("Nothing was touched").doesNotContain("it goes on from here");
+        }
     }
 
     @ParameterizedTest
