@@ -40,8 +40,8 @@ final class MountOptions {
             names = "--directories",
             paramLabel = "nfs|mount|none",
             description =
-                    "Who makes directories: this, over NFS; this, on a mount; nobody. Default: mount where --mount"
-                            + " is given, else what dr.yaml says, else nfs.")
+                    "Who makes directories: this, over NFS; this, on a mount; nobody. Default: none where dr.yaml says so,"
+                            + " mount where --mount is given, else what dr.yaml says, else nfs.")
     String kind;
 
     @ArgGroup(validate = false)

@@ -46,16 +46,23 @@ class DirectoryAccessTest {
             -,     false, false, mount, MOUNT
             -,     false, false, none,  NONE
             -,     true,  false, nfs,   MOUNT
-            -,     true,  false, none,  MOUNT
+            -,     true,  false, none,  NONE
+            -,     false, true,  none,  NONE
             -,     false, true,  mount, NFS
             none,  true,  false, nfs,   NONE
             none,  false, true,  mount, NONE
             mount, false, false, nfs,   MOUNT
             nfs,   false, false, none,  NFS
             """)
-    void theFlagGoesBeforeAddressesAndTheyBeforeTheConfiguration(
+    void theFlagGoesBeforeAddressesAndTheyBeforeAnyConfigurationButNone(
             String flag, boolean mounted, boolean server, String configured, Directories decision) {
         assertThat(decide(flag, mounted, server, configured)).isEqualTo(decision);
+    }
+
+    @Test
+    void anAddressOfAReplicaIsOneToLookAtWhoeverMakesDirectories() {
+        assertThat(side("secondary-", true, false).decide(Optional.empty(), Optional.of(Directories.NONE)))
+                .isEqualTo(Directories.MOUNT);
     }
 
     @Test
