@@ -106,8 +106,11 @@ final class LeaseLock implements ClusterLock {
         return Lease.of(api.send(Call.get(target)));
     }
 
-    /** Looks and writes what follows from it, anew whenever somebody else, or a lost answer of ours, was in between. */
-    private Lease write(Function<Lease, Optional<LeaseEdit>> change) {
+    /**
+     * Looks and writes what follows from it, anew whenever somebody else, or a lost answer of ours, was in between. One at a time: the
+     * threads of one run shall not overtake each other until one of them gives up.
+     */
+    private synchronized Lease write(Function<Lease, Optional<LeaseEdit>> change) {
         for (int round = 0; round < ROUNDS; round++) {
             Lease seen = see();
             Optional<LeaseEdit> edit = change.apply(seen);
