@@ -78,7 +78,7 @@ abstract class ApiServerContract {
 
     static void eventually(String what, Callable<Boolean> condition) {
         await().alias(what)
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofMinutes(2))
                 .pollInterval(Duration.ofMillis(50))
                 .until(condition);
     }
